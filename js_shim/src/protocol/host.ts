@@ -1,0 +1,75 @@
+/**
+ * What a page and the host of its runtime (the worker around Python) say to each other beside the protocol.
+ *
+ * On the port, a string is a packet of protocol messages, `{text, mark, buffers}` a packet with bytes, and an
+ * object with a `type` one of these. A packet's text is a JSON list of messages; a bytes leaf stands in it as
+ * `{[mark]: index into buffers}`, where `mark` is random per packet sender, so that no user's value can pose as one.
+ */
+
+/** Files are sent by reference (structured clone of a Blob copies no bytes). */
+export type AppFiles = Record<string, string | Uint8Array | Blob>;
+
+export type Boot = {
+  type: 'boot';
+  /** Where the runtime's files are, absolute, ending in `/`. */
+  base: string;
+  /** Where Pyodide's files are, absolute, ending in `/`; by default `${base}pyodide/`. */
+  pyodide: string;
+  /** Where wheels of Pyodide's own distribution are fetched, absolute, ending in `/`; by default as `pyodide`. */
+  packages: string;
+  /** The page's URL, for relative requirements and `gr.Request`. */
+  page: string;
+  session: string;
+  request: Record<string, string | Record<string, string>>;
+  app: AppSource;
+};
+/** `code` runs as `app.py` when there is no `entrypoint`. */
+export type AppSource = { files: AppFiles; entrypoint: string | null; code: string | null; requirements: string[] };
+
+/** Controller calls; each is answered by one `result` with the same id. */
+export type Command =
+  | { type: 'run_code'; id: number; code: string }
+  | { type: 'run_file'; id: number; path: string }
+  | { type: 'write'; id: number; path: string; data: string | Uint8Array | Blob }
+  | { type: 'rename'; id: number; from: string; to: string }
+  | { type: 'unlink'; id: number; path: string }
+  | { type: 'install'; id: number; requirements: string[] }
+  /** Make user-chosen files readable by Python without copying them; answers their paths, in order. */
+  | { type: 'mount'; id: number; files: File[] };
+
+export type ToHost = Boot | Command;
+
+/** One step of the boot, for the progress panel. Byte counts are null where they are not known. */
+export type BootProgress = {
+  type: 'boot_progress';
+  step: 'download' | 'python' | 'packages' | 'app';
+  /** Human words, e.g. "Downloading Python". */
+  label: string;
+  loaded: number | null;
+  total: number | null;
+};
+/** Why the app cannot be shown, for people. Null where unknown. */
+export type Failure = {
+  /** What was being done. */
+  stage: 'download' | 'python' | 'packages' | 'app' | 'stall' | 'worker';
+  /** One line that says what happened. */
+  title: string;
+  /** The details: the exception's own message. */
+  message: string;
+  file: string | null;
+  line: number | null;
+  /** The source line `line` of `file`. */
+  source: string | null;
+  /** What to do about it. */
+  hint: string | null;
+  /** Python's traceback, for the console and a fold-out. */
+  traceback: string | null;
+};
+export type FromHost =
+  | BootProgress
+  /** The app runs; `config` is JSON text of an AppConfig. `timings` are milliseconds since the worker's start. */
+  | { type: 'ready'; config: string; timings: Record<string, number>; jspi: boolean }
+  | { type: 'failed_boot'; failure: Failure }
+  | { type: 'console'; stream: 'stdout' | 'stderr'; text: string }
+  | { type: 'result'; id: number; value: unknown }
+  | { type: 'result_error'; id: number; failure: Failure };

@@ -1,0 +1,53 @@
+/** What the renderer gives a component or a layout, and all it may know of the rest. */
+import type { ReadonlySignal } from '@preact/signals';
+import type { ComponentChildren, FunctionComponent } from 'preact';
+import type { FileData } from '../protocol/config.js';
+import type { Json } from '../protocol/messages.js';
+
+/** What the calls that write to a block are doing. */
+export type Status = {
+  stage: 'idle' | 'pending' | 'streaming' | 'error';
+  show: 'full' | 'minimal' | 'hidden';
+  /** The error's text, when `stage` is error. */
+  message: string | null;
+  /** Nested bars, outermost first. */
+  progress: { desc: string | null; unit: string; index: number | null; length: number | null; progress: number | null }[];
+  /** `performance.now()` when the call was sent; null when idle. */
+  since: number | null;
+};
+
+/** One block of an app. */
+export interface Node<P extends object = Record<string, Json>> {
+  readonly uid: number;
+  readonly type: string;
+  /** All props, `value` included, `interactive` resolved. Reading `.value` while rendering subscribes to it. */
+  readonly props: ReadonlySignal<P>;
+  readonly status: ReadonlySignal<Status>;
+  /** Changes props from the page's side: stores them, and fires `change` if `value` changed. Fires nothing else. */
+  set(patch: Partial<P>): void;
+  /** Fires an event of this block, with what it carries; a no-op when nobody listens. */
+  emit(event: string, data?: Json): void;
+  /** Whether any dependency listens to `event`. */
+  listens(event: string): boolean;
+  readonly app: AppServices;
+}
+
+/** What a component may ask of the page around it. */
+export interface AppServices {
+  /** The element the app lives in; look things up here, never in `document`. */
+  readonly root: HTMLElement;
+  /** Prefix for DOM ids, unique per app on the page. */
+  readonly prefix: string;
+  /** Hands user-chosen files to Python without copying them. Waits until Python is up. */
+  upload(files: File[], onProgress?: (fraction: number) => void): Promise<FileData[]>;
+  toast(level: 'info' | 'warning' | 'success' | 'error', message: string, options?: { title?: string; duration?: number | null }): void;
+  /** Runs JavaScript the app's author wrote; undefined with a console message where the page's CSP forbids it. */
+  author(source: string): Promise<((...args: unknown[]) => unknown) | undefined>;
+  /** Adds a component's stylesheet to the root's tree once; `css` comes from `import css from './x.css?inline'`. */
+  style(css: string): void;
+  /** Renders a block that is given as data, e.g. a component inside a chat message. */
+  render(type: string, props: Record<string, Json>): ComponentChildren;
+}
+
+/** A component's chunk default-exports one of these; a layout gets its children as well. */
+export type BlockView<P extends object = any> = FunctionComponent<{ node: Node<P>; children?: ComponentChildren }>;
