@@ -1,0 +1,124 @@
+"""lite: a Gradio-compatible UI framework that runs where Python runs, the browser included.
+
+`import lite as gr` gives Gradio's names. Each is imported when it is first used: an app pays only for what it names.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from lite._names import *
+
+_HOME = {
+    # core
+    "Blocks": "core.blocks",
+    "Component": "core.component",
+    "on": "core.event",
+    "EventData": "core.event_data",
+    "SelectData": "core.event_data",
+    "KeyUpData": "core.event_data",
+    "DeletedFileData": "core.event_data",
+    "LikeData": "core.event_data",
+    "RetryData": "core.event_data",
+    "UndoData": "core.event_data",
+    "EditData": "core.event_data",
+    "CopyData": "core.event_data",
+    "DownloadData": "core.event_data",
+    "update": "core.update",
+    "skip": "core.update",
+    "Error": "errors",
+    # layouts
+    "Row": "layouts.row",
+    "Column": "layouts.column",
+    "Group": "layouts.group",
+    "Accordion": "layouts.accordion",
+    "Tabs": "layouts.tabs",
+    "Tab": "layouts.tabs",
+    "TabItem": "layouts.tabs",
+    "Sidebar": "layouts.sidebar",
+    # components
+    "Button": "components.button",
+    "Chatbot": "components.chatbot",
+    "ChatMessage": "components.chatbot",
+    "MessageDict": "components.chatbot",
+    "Checkbox": "components.checkbox",
+    "CheckboxGroup": "components.checkboxgroup",
+    "Checkboxgroup": "components.checkboxgroup",
+    "ClearButton": "components.clearbutton",
+    "Dataset": "components.dataset",
+    "Dropdown": "components.dropdown",
+    "File": "components.file",
+    "Files": "components.file",
+    "FileData": "files.filedata",
+    "FileSize": "files.filedata",
+    "HTML": "components.html",
+    "Highlight": "components.highlightedtext",
+    "HighlightedText": "components.highlightedtext",
+    "Highlightedtext": "components.highlightedtext",
+    "Image": "components.image",
+    "InputHTMLAttributes": "components.textbox",
+    "JSON": "components.json",
+    "Json": "components.json",
+    "Label": "components.label",
+    "Markdown": "components.markdown",
+    "Number": "components.number",
+    "Radio": "components.radio",
+    "Slider": "components.slider",
+    "State": "components.state",
+    "Text": "components.textbox",
+    "TextArea": "components.textbox",
+    "Textbox": "components.textbox",
+    "Timer": "components.timer",
+    "component": "components",
+    # kits
+    "ChatInterface": "kits.chat_interface",
+    "CSVLogger": "kits.flagging",
+    "Examples": "kits.examples",
+    "FlaggingCallback": "kits.flagging",
+    "Interface": "kits.interface",
+    "SimpleCSVLogger": "kits.flagging",
+    "TabbedInterface": "kits.tabbed",
+    # runtime
+    "Info": "runtime.toast",
+    "Progress": "runtime.progress",
+    "Request": "runtime.request",
+    "Success": "runtime.toast",
+    "Warning": "runtime.toast",
+    "close_all": "core.blocks",
+    "set_static_paths": "files.access",
+    # themes
+    "Theme": "themes.base",
+}
+
+_SUBMODULES = ("components", "core", "errors", "files", "kits", "layouts", "runtime", "themes")
+
+NO_RELOAD = True
+"""True where code that must not run again on a reload may run."""
+
+__all__ = sorted([*_HOME, "NO_RELOAD", "__version__", "themes"])
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOME:
+        value = getattr(import_module(f"lite.{_HOME[name]}"), name)
+    elif name in _SUBMODULES:
+        value = import_module(f"lite.{name}")
+    else:
+        raise AttributeError(f"lite {__version__} has no {name!r}.{_hint(name)}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+def _hint(name: str) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, __all__, 1)
+    return f" Did you mean {close[0]!r}?" if close else " Gradio may have it; this version of lite does not yet."

@@ -1,0 +1,134 @@
+"""The core wheel: `lite` as the browser gets it, compiled, small and the same bytes for the same sources.
+
+It holds every module a page can use, as .pyc for Pyodide's Python, and leaves out the native tooling. It is a
+valid wheel (micropip could install it), but the worker puts it on `sys.path` as it is.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import re
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from lite.bundle.paths import PACKAGE, PYODIDE, BuildError, need
+
+BUDGET_BYTES = 150_000
+"""ARCHITECTURE section 10: what every visitor downloads before an app starts."""
+
+LEFT_OUT = ("bundle/", "cli/", "protocol/typescript.py")
+"""Native tooling, relative to the package."""
+
+PYTHON_TAG = "cp314"
+"""The Python of Pyodide 314; .pyc files are good for one version only."""
+
+_COMPILER = Path(__file__).with_name("compile_core.mjs")
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""Date of every member: the earliest a zip can hold, so that time leaves no trace."""
+
+
+def build_core_wheel(target: Path) -> Path:
+    """Compile the package into `target`, in place of any older core wheel there.
+
+    Raises:
+        BuildError: if a source doesn't compile or the wheel is over `BUDGET_BYTES`.
+    """
+    members = compile_sources(core_sources(PACKAGE))
+    content = _wheel_bytes(members, version(PACKAGE))
+    if len(content) > BUDGET_BYTES:
+        largest = sorted(((len(data), name) for name, data in members.items()), reverse=True)[:5]
+        raise BuildError(
+            f"The core wheel has {len(content):,} bytes, its budget is {BUDGET_BYTES:,}. "
+            f"Largest modules, uncompressed: {', '.join(f'{name} {size:,}' for size, name in largest)}."
+        )
+    target.mkdir(parents=True, exist_ok=True)
+    wheel = target / _file_name(members, version(PACKAGE))
+    for old in target.glob("lite-*.whl"):
+        if old.name != wheel.name and f"-{PYTHON_TAG}-" in old.name:
+            old.unlink()
+    wheel.write_bytes(content)
+    return wheel
+
+
+def version(package: Path) -> str:
+    """The `__version__` that `__init__.py` of `package` declares, read without importing it."""
+    found = re.search(r'^__version__(?::\s*\w+)?\s*=\s*"([^"]+)"', (package / "__init__.py").read_text("utf-8"), re.M)
+    if not found:
+        raise BuildError(f'{package / "__init__.py"} declares no version; add a line `__version__ = "0.1.0"`.')
+    return found[1]
+
+
+def core_sources(package: Path) -> dict[str, bytes]:
+    """The sources that belong to the core wheel: name in the wheel (`lite/core/blocks.py`) → content, sorted."""
+    found = {path.relative_to(package).as_posix(): path for path in package.rglob("*.py")}
+    return {f"lite/{name}": found[name].read_bytes() for name in sorted(found) if not name.startswith(LEFT_OUT)}
+
+
+def compile_sources(sources: dict[str, bytes]) -> dict[str, bytes]:
+    """Compile `sources` under Node with the Python that will run them: `x.py` → `x.pyc`.
+
+    Raises:
+        BuildError: with file and line, if one of them doesn't compile.
+    """
+    need(PYODIDE / "pyodide.mjs", made_by="make setup")
+    with tempfile.TemporaryDirectory() as folder:
+        given, made = Path(folder, "sources.zip"), Path(folder, "compiled.zip")
+        given.write_bytes(_zip(sources.items()))
+        ran = subprocess.run(
+            ["node", _COMPILER, PYODIDE, given, made], stdout=sys.stderr, stderr=subprocess.PIPE, text=True, check=False
+        )
+        if ran.returncode or not made.exists():
+            raise BuildError(f"The core could not be compiled.\n{ran.stderr.strip()}")
+        with zipfile.ZipFile(made) as archive:
+            return {name: archive.read(name) for name in sorted(archive.namelist())}
+
+
+def _file_name(members: dict[str, bytes], version: str) -> str:
+    """A file name that changes with the content, so that a cached wheel never meets a newer page."""
+    return f"lite-{version}-{_build_tag(members)}-{PYTHON_TAG}-none-any.whl"
+
+
+def _build_tag(members: dict[str, bytes]) -> str:
+    """The wheel's build tag, which has to begin with a digit: 0 and the content's hash."""
+    digest = hashlib.sha256()
+    for name, data in members.items():
+        digest.update(f"{name}\0{len(data)}\0".encode() + data)
+    return "0" + digest.hexdigest()[:10]
+
+
+def _wheel_bytes(members: dict[str, bytes], version: str) -> bytes:
+    info = f"lite-{version}.dist-info"
+    metadata = f"Metadata-Version: 2.4\nName: lite\nVersion: {version}\nRequires-Python: >=3.14,<3.15\n"
+    tags = f"Root-Is-Purelib: true\nTag: {PYTHON_TAG}-none-any\nBuild: {_build_tag(members)}\n"
+    complete = {
+        **members,
+        f"{info}/METADATA": metadata.encode(),
+        f"{info}/WHEEL": f"Wheel-Version: 1.0\nGenerator: lite.bundle\n{tags}".encode(),
+    }
+    record = "".join(f"{name},sha256={_record_hash(data)},{len(data)}\n" for name, data in complete.items())
+    complete[f"{info}/RECORD"] = f"{record}{info}/RECORD,,\n".encode()
+    return _zip(complete.items())
+
+
+def _record_hash(data: bytes) -> str:
+    """A hash as PEP 376 wants it in RECORD: URL-safe base64 without padding."""
+    return base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
+
+
+def _zip(members: Iterable[tuple[str, bytes]]) -> bytes:
+    """A zip file whose bytes depend on names and contents only."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, data in members:
+            member = zipfile.ZipInfo(name, _EPOCH)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.external_attr = 0o644 << 16
+            member.create_system = 3  # Unix, on every host
+            archive.writestr(member, data)
+    return buffer.getvalue()

@@ -1,0 +1,114 @@
+"""The example site's pages: one card and one page per app, written from the apps' own docstrings.
+
+An app is `apps/<name>.py` or a folder `apps/<name>/` with an `app.py`. Its module docstring is its card: the first
+line the title, the rest the description. Templates hold `{{name}}` where a value goes.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from lite.bundle.highlight import highlight
+from lite.bundle.paths import BuildError
+
+TEMPLATES = ("index.html", "app.html")
+_SKIPPED = {"__pycache__"}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One example app. `files` are its files, named relative to `apps/`, the entry file first."""
+
+    name: str
+    title: str
+    description: str
+    files: dict[str, Path]
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder of files rather than one file."""
+        return next(iter(self.files)) != f"{self.name}.py"
+
+
+def gallery_pages(source: Path) -> dict[str, Path | bytes]:
+    """The site without its runtime: name in the site → file or content."""
+    pages: dict[str, Path | bytes] = {
+        path.relative_to(source).as_posix(): path
+        for path in source.rglob("*")
+        if path.is_file() and not _SKIPPED & set(path.parts) and path.relative_to(source).as_posix() not in TEMPLATES
+    }
+    index, page = ((source / name).read_text("utf-8") for name in TEMPLATES)
+    examples = list(find_examples(source / "apps"))
+    cards = "\n".join(_card(example) for example in examples)
+    pages["index.html"] = _fill(index, cards=cards, count=str(len(examples))).encode()
+    for example in examples:
+        pages[f"apps/{example.name}.html"] = _app_page(page, example)
+    return pages
+
+
+def find_examples(apps: Path) -> Iterator[Example]:
+    """The apps in `apps`, by name.
+
+    Raises:
+        BuildError: if one has no docstring to make a card of.
+    """
+    for path in sorted(apps.iterdir()) if apps.is_dir() else ():
+        entry = path / "app.py" if path.is_dir() else path
+        if entry.suffix != ".py" or not entry.is_file():
+            continue
+        docstring = ast.get_docstring(ast.parse(entry.read_text("utf-8"), str(entry)))
+        if not docstring:
+            raise BuildError(f"{entry} has no docstring; its first line is the title of the gallery's card.")
+        title, _, description = docstring.partition("\n")
+        yield Example(path.stem, title.strip().rstrip("."), " ".join(description.split()), _files(apps, path, entry))
+
+
+def _files(apps: Path, path: Path, entry: Path) -> dict[str, Path]:
+    if path == entry:
+        return {path.name: path}
+    others = (p for p in sorted(path.rglob("*")) if p.is_file() and p != entry and not _SKIPPED & set(p.parts))
+    return {file.relative_to(apps).as_posix(): file for file in (entry, *others)}
+
+
+def _card(example: Example) -> str:
+    description = f"<p>{escape(example.description)}</p>" if example.description else ""
+    return (
+        f'<li class="card"><h3><a href="apps/{example.name}.html">{escape(example.title)}</a></h3>'
+        f"{description}<code>{escape(next(iter(example.files)))}</code></li>"
+    )
+
+
+def _app_page(template: str, example: Example) -> bytes:
+    sources = "\n".join(
+        f"<h3><code>{escape(name)}</code></h3>\n"
+        f'<pre tabindex="0" aria-label="{escape(name)}"><code>{highlight(file.read_text("utf-8"))}</code></pre>'
+        for name, file in example.files.items()
+        if file.suffix == ".py"
+    )
+    values = {"title": escape(example.title), "description": escape(example.description)}
+    return _fill(template, **values, app=_element(example), sources=sources).encode()
+
+
+def _element(example: Example) -> str:
+    """The markup of the app, as a page's author would write it."""
+    if not example.is_folder:
+        return f'<lite-app src="{example.name}.py"></lite-app>'
+    tags = []
+    for number, name in enumerate(example.files):
+        inside = name.removeprefix(f"{example.name}/")
+        if inside == "requirements.txt":
+            lines = example.files[name].read_text("utf-8")
+            tags.append(f"<lite-requirements>\n{escape(lines)}</lite-requirements>")
+        else:
+            tags.append(f'<lite-file name="{inside}" url="{name}"{" entrypoint" if number == 0 else ""}></lite-file>')
+    return "<lite-app>\n" + "\n".join(tags) + "\n</lite-app>"
+
+
+def _fill(template: str, **values: str) -> str:
+    for name, value in values.items():
+        template = template.replace("{{" + name + "}}", value)
+    return template

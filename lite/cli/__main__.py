@@ -1,0 +1,5 @@
+"""`python -m lite.cli`."""
+
+from lite.cli import main
+
+raise SystemExit(main())

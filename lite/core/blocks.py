@@ -1,0 +1,227 @@
+"""An app: the blocks it holds, the dependencies between them, and the config that a page draws it from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import KW_ONLY
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+from lite import errors
+from lite.core import context, describing, hooks
+from lite.core.block import Block, BlockContext
+from lite.core.dependency import Dependency
+from lite.core.event import Event
+from lite.core.launching import apply_options
+from lite.core.listening import Listening
+from lite.protocol.messages import Json
+
+if TYPE_CHECKING:
+    from lite.core.event import Trigger
+
+_PAGE_OPTIONS = ("theme", "css", "css_paths", "js", "head", "head_paths")
+
+
+class Blocks(BlockContext, without=("visible", "elem_id", "elem_classes", "key", "preserved_by_key")):
+    """An app. Declare its components and events in a `with` statement, then `launch()` it.
+
+        with gr.Blocks(title="Hello") as demo:
+            name, out = gr.Textbox(label="Name"), gr.Textbox(label="Greeting")
+            name.submit(lambda n: f"Hello {n}!", name, out)
+        demo.launch()
+    """
+
+    analytics_enabled: bool | None = None
+    """Accepted; lite sends no analytics."""
+    mode: str = "blocks"
+    """What kind of app it is, for the config."""
+    title: str = "Gradio"
+    """The page's title."""
+    fill_height: bool = False
+    """Whether the app grows to the page's height."""
+    fill_width: bool = False
+    """Whether the app takes the page's whole width."""
+    delete_cache: tuple[int, int] | None = None
+    """Accepted; a tab's files go with the tab."""
+    _: KW_ONLY
+    theme: Any = None
+    """A `gr.themes` theme, or its name."""
+    css: str | None = None
+    """CSS for the app."""
+    css_paths: Any = None
+    """CSS files for the app."""
+    js: str | None = None
+    """JavaScript function that runs when the page opens."""
+    head: str | None = None
+    """HTML for the page's head: meta, link, style and script elements."""
+    head_paths: Any = None
+    """HTML files for the page's head."""
+
+    load = Event("The page has opened.")
+    unload_event = Event("The page has closed.")
+
+    def __post_init__(self) -> None:
+        self.blocks: dict[int, Block] = {}
+        self.fns: dict[int, Dependency] = {}
+        self.unload_fns: list[Callable[..., Any]] = []
+        self.max_size: int | None = None
+        self.default_concurrency_limit: int | None = 1
+        self.allowed_paths: list[str] = []
+        self.blocked_paths: list[str] = []
+        self.max_file_size: int | None = None
+        self.is_running = False
+        self.show_error = False
+        self._listening = Listening(self)
+        super().__post_init__()
+        if not self.is_rendered:
+            self._app = self
+
+    # Building -------------------------------------------------------------------------------------------------------
+
+    def __enter__(self) -> Self:
+        self._app = self
+        self._outer_app = context._app.set(self)
+        return super().__enter__()
+
+    def __exit__(self, *exc: object) -> None:
+        super().__exit__(*exc)
+        context._app.reset(self._outer_app)
+        outer = context.current_app()
+        if outer is not None and self.parent is not None:
+            outer.absorb(self)
+
+    def adopt(self, block: Block) -> None:
+        """Take `block` into the app."""
+        if block is self:
+            return
+        self.blocks[block.uid] = block
+        if isinstance(block, Blocks):
+            if block.blocks:
+                self.absorb(block)
+            return
+        first = block._app is None
+        block._app = self
+        if first:
+            block.attach()
+
+    def absorb(self, inner: Blocks) -> None:
+        """Take over the blocks and dependencies of a finished app that was rendered in this one."""
+        for block in inner.descendants():
+            block._app = self
+            self.blocks[block.uid] = block
+        self.blocks |= inner.blocks
+        for dependency in inner.dependencies:
+            if dependency.id in self.fns and self.fns[dependency.id] is dependency:
+                continue
+            dependency.targets = [
+                (self.uid if uid == inner.uid and event == "load" else uid, event) for uid, event in dependency.targets
+            ]
+            dependency.id = len(self.fns)
+            dependency.api_name = self._listening.unique_api_name(dependency.api_name)
+            self.fns[dependency.id] = dependency
+        for name in _PAGE_OPTIONS:
+            if getattr(self, name) is None:
+                setattr(self, name, getattr(inner, name))
+        self.unload_fns += inner.unload_fns
+
+    def render(self) -> Self:
+        """Place this finished app in the app being built."""
+        self._app = None
+        super().render()
+        return self
+
+    @property
+    def dependencies(self) -> list[Dependency]:
+        return list(self.fns.values())
+
+    def listen(self, triggers: Sequence[Trigger], fn: Callable[..., Any] | None, **options: Any) -> Dependency:
+        """Add a dependency; see `Trigger.__call__` for the options."""
+        return self._listening.add(triggers, fn, **options)
+
+    def unload(self, fn: Callable[..., Any]) -> None:
+        """Run `fn`, which takes no argument, when a page of this app closes."""
+        self.unload_fns.append(fn)
+
+    def clear(self) -> Self:
+        """Forget all blocks and dependencies."""
+        self.blocks.clear()
+        self.fns.clear()
+        self.children = []
+        return self
+
+    # Running --------------------------------------------------------------------------------------------------------
+
+    def queue(
+        self,
+        status_update_rate: float | Literal["auto"] = "auto",
+        api_open: bool | None = None,
+        max_size: int | None = None,
+        *,
+        default_concurrency_limit: int | Literal["not_set"] | None = "not_set",
+        **legacy: Any,
+    ) -> Self:
+        """Set how events queue up.
+
+        Args:
+            status_update_rate: accepted; a page in the same tab always knows its position.
+            api_open: accepted.
+            max_size: events that may wait; one more is refused. None means no bound.
+            default_concurrency_limit: how many runs of one function may overlap unless it says so itself.
+        """
+        self.max_size = max_size
+        if default_concurrency_limit != "not_set":
+            self.default_concurrency_limit = default_concurrency_limit
+        elif "concurrency_count" in legacy:
+            self.default_concurrency_limit = legacy["concurrency_count"]
+        return self
+
+    def launch(self, *args: Any, **options: Any) -> Any:
+        """Show the app: hand it to the page, or to whatever runs this Python.
+
+        Takes Gradio's options. `allowed_paths`, `blocked_paths`, `max_file_size`, `show_error`, `theme`, `css`, `js` and
+        `head` work; those about ports, sharing and certificates have no meaning in a browser and are ignored.
+        """
+        apply_options(self, args, options)
+        self.is_running = True
+        take = hooks.on_launch.get()
+        return take(self, options) if take is not None else (self, "", "")
+
+    def close(self, verbose: bool = True) -> None:
+        """Stop taking events."""
+        self.is_running = False
+
+    def integrate(self, comet_ml: Any = None, wandb: Any = None, mlflow: Any = None) -> None:
+        """Refused: experiment trackers need a server's network access.
+
+        Raises:
+            ConfigError: always, with what to do instead.
+        """
+        raise errors.ConfigError("Blocks.integrate needs a Python with network access; log from your own training script.")
+
+    # Describing -----------------------------------------------------------------------------------------------------
+
+    def get_config_file(self) -> dict[str, Json]:
+        """All a page needs to draw the app and to know which event calls what, in Gradio's shape."""
+        return describing.config_of(self)
+
+    @property
+    def config(self) -> dict[str, Json]:  # type: ignore[override]
+        return self.get_config_file()
+
+    def get_api_info(self, all_endpoints: bool = False, page: str | None = None) -> dict[str, Json]:
+        """The app's endpoints with their parameters and returns, in Gradio's shape."""
+        return describing.api_info_of(self, all_endpoints)
+
+    def __call__(self, *inputs: Any, fn_index: int = 0, api_name: str | None = None) -> Any:
+        """Call an endpoint's function with raw values, as in a test; async functions give their coroutine."""
+        if api_name is not None:
+            name = api_name.removeprefix("/")
+            found = [d for d in self.dependencies if d.api_name == name]
+            if not found:
+                raise errors.ConfigError(f"No endpoint is called {api_name!r}.")
+            dependency = found[0]
+        else:
+            dependency = self.fns[fn_index]
+        if dependency.fn is None:
+            raise errors.ConfigError(f"Endpoint {dependency.api_name!r} has no Python function.")
+        return dependency.fn(*inputs)
+

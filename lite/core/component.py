@@ -1,0 +1,154 @@
+"""The component contract: declared props in, payloads converted both ways.
+
+    page ── payload ──> preprocess ──> the app's function ──> postprocess ── payload ──> page
+
+Custom components subclass `Component` (or one of lite's) and override `preprocess`, `postprocess`, `api_info`,
+`example_payload`, `example_value`; their own `__init__` may do as it likes around `super().__init__(...)`.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Sequence
+from dataclasses import KW_ONLY
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from lite.core.block import Block
+from lite.core.hooks import make_timer
+from lite.protocol.messages import Json
+
+if TYPE_CHECKING:
+    from lite.core.event import Trigger
+
+
+class Component(Block):
+    """A block with a value that functions read and write."""
+
+    skip_api: ClassVar[bool] = False
+    """Whether the API leaves it out, as it does with state."""
+
+    value: Any = None
+    """Value at load: a value, or a function that is called when the page opens."""
+    _: KW_ONLY
+    every: Any = None
+    """A `gr.Timer`, or seconds, after which a callable `value` is called again."""
+    inputs: Any = None
+    """Components that a callable `value` takes its arguments from; it runs again when they change."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.load_fn: Callable[..., Any] | None = self.value if callable(self.value) else None
+        initial = None if self.load_fn else self.value
+        if hasattr(self, "value"):
+            self.value = self.postprocess(initial) if self.load_fn is None else None
+
+    def attach(self) -> None:
+        """A callable `value` runs when the page opens, when `inputs` change, and `every` so often."""
+        if self.load_fn is None:
+            return
+        inputs = [self.inputs] if isinstance(self.inputs, Component) else list(self.inputs or [])
+        triggers = [self.app.load, *(component.change for component in inputs)]
+        if self.every is not None:
+            triggers.append(self._tick())
+        self.app.listen(triggers, self.load_fn, inputs=inputs, outputs=self, show_progress="hidden", api_name=False)
+
+    def _tick(self) -> Trigger:
+        timer = self.every
+        if isinstance(timer, (int, float)):
+            timer = make_timer(timer)
+        tick: Trigger = timer.tick
+        return tick
+
+    def preprocess(self, payload: Json) -> Any:
+        """Payload of the page → argument of the app's function."""
+        return payload
+
+    def postprocess(self, value: Any) -> Json:
+        """Return value of the app's function → payload for the page."""
+        return value
+
+    def api_info(self) -> dict[str, Json]:
+        """JSON schema of the payload."""
+        return {"type": {}, "description": "any valid json"}
+
+    def api_info_as_input(self) -> dict[str, Json]:
+        """JSON schema of the payload where the component is an input."""
+        return self.api_info()
+
+    def api_info_as_output(self) -> dict[str, Json]:
+        """JSON schema of the payload where the component is an output."""
+        return self.api_info()
+
+    def example_payload(self) -> Json:
+        """A payload to show in API docs."""
+        return self.example_value()
+
+    def example_value(self) -> Any:
+        """A value to show in API docs."""
+        return None
+
+    def example_inputs(self) -> Json:
+        """Gradio's name of `example_payload`."""
+        return self.example_payload()
+
+    def process_example(self, value: Any) -> Json:
+        """What a table of examples shows for `value`."""
+        return self.postprocess(value)
+
+    def read_from_flag(self, payload: Any) -> Any:
+        """Inverse of `flag`."""
+        return payload
+
+    def flag(self, payload: Any, flag_dir: str = "") -> Any:
+        """What a flagging log stores for `payload`."""
+        import json
+
+        return payload if isinstance(payload, str) else json.dumps(payload)
+
+    def changed(self, props: dict[str, Any]) -> Self:
+        """A copy of this component with other props, for a session that changed them."""
+        other = copy.copy(self)
+        for name, value in props.items():
+            setattr(other, self._attribute.get(name, name), value)
+        return other
+
+
+class LabelledComponent(Component):
+    """A component in a box with a label."""
+
+    _: KW_ONLY
+    label: str | None = None
+    """Shown above the component, and its accessible name."""
+    show_label: bool | None = None
+    """False hides the label from sight, not from screen readers."""
+    container: bool = True
+    """Whether it is drawn in a box with padding."""
+    scale: int | None = None
+    """Share of a row's width, compared with its neighbours'."""
+    min_width: int = 160
+    """Least width in px before a row wraps."""
+
+
+class FormComponent(LabelledComponent):
+    """An input that joins its neighbours in a form."""
+
+    in_form: ClassVar[bool] = True
+
+    _: KW_ONLY
+    info: str | None = None
+    """A sentence below the label."""
+    interactive: bool | None = None
+    """Whether the user can change it; None leaves it to how the app's events use it."""
+
+
+def as_components(blocks: Any) -> list[Block]:
+    """Normalise a listener's inputs or outputs: one, several or none."""
+    if blocks is None:
+        return []
+    if isinstance(blocks, Block):
+        return [blocks]
+    if isinstance(blocks, (set, frozenset)):
+        return sorted(blocks, key=lambda block: block.uid)
+    if isinstance(blocks, Sequence) and not isinstance(blocks, str):
+        return list(blocks)
+    return [blocks]
