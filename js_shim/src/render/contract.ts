@@ -3,18 +3,9 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren, FunctionComponent } from 'preact';
 import type { FileData } from '../protocol/config.js';
 import type { Json } from '../protocol/messages.js';
+import type { Status } from '../state/status.js';
 
-/** What the calls that write to a block are doing. */
-export type Status = {
-  stage: 'idle' | 'pending' | 'streaming' | 'error';
-  show: 'full' | 'minimal' | 'hidden';
-  /** The error's text, when `stage` is error. */
-  message: string | null;
-  /** Nested bars, outermost first. */
-  progress: { desc: string | null; unit: string; index: number | null; length: number | null; progress: number | null }[];
-  /** `performance.now()` when the call was sent; null when idle. */
-  since: number | null;
-};
+export type { Status };
 
 /** One block of an app. */
 export interface Node<P extends object = Record<string, Json>> {
@@ -47,6 +38,8 @@ export interface AppServices {
   style(css: string): void;
   /** Renders a block that is given as data, e.g. a component inside a chat message. */
   render(type: string, props: Record<string, Json>): ComponentChildren;
+  /** Another block of this app, e.g. a Button listed in a Textbox's `buttons`. */
+  node(uid: number): Node | undefined;
 }
 
 /** A component's chunk default-exports one of these; a layout gets its children as well. */

@@ -1,0 +1,183 @@
+/** Textbox: one line or many, password, email; with submit, stop and copy buttons. */
+import type { RefObject, VNode } from 'preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { BlockView, Node } from '../../render/contract.js';
+import { Block, BlockTitle, controlId, CopyButton, SendIcon, StopIcon, Toolbar, ToolbarButtons } from '../../render/kit/index.js';
+import type { Json } from '../../protocol/messages.js';
+import { fit, followEnd, GROWS_BY_ITSELF, lineVariables } from './grow.js';
+
+export type Props = {
+  value?: string | null;
+  type?: 'text' | 'password' | 'email';
+  lines?: number;
+  max_lines?: number | null;
+  placeholder?: string | null;
+  label?: string | null;
+  info?: string | null;
+  show_label?: boolean | null;
+  container?: boolean;
+  interactive?: boolean | null;
+  autofocus?: boolean;
+  autoscroll?: boolean;
+  text_align?: 'left' | 'right' | null;
+  rtl?: boolean;
+  buttons?: Json;
+  max_length?: number | null;
+  submit_btn?: string | boolean | null;
+  stop_btn?: string | boolean | null;
+  html_attributes?: Record<string, Json> | null;
+};
+
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
+/** Rows a text box grows to when `max_lines` is not given. */
+const DEFAULT_MAX_LINES = 20;
+
+const Textbox: BlockView = ({ node }) => {
+  const props = node.props.value as Props;
+  const { label = 'Textbox', info, show_label, container = true, rtl = false, submit_btn, stop_btn, interactive } = props;
+  const id = controlId(node);
+  const copies = Array.isArray(props.buttons) && props.buttons.includes('copy');
+  return (
+    <Block node={node} container={container} class="textbox" rtl={rtl}>
+      {Array.isArray(props.buttons) && props.buttons.length > 0 && (
+        <Toolbar>
+          {copies && <CopyButton text={() => (node.props.value as Props).value ?? ''} onCopy={(value) => node.emit('copy', { value })} />}
+          <ToolbarButtons node={node} buttons={props.buttons} />
+        </Toolbar>
+      )}
+      <BlockTitle for={id} label={label} show={container && (show_label ?? true)} info={info} />
+      <div class="textbox-row">
+        <TextField node={node} props={props} id={id} />
+        {submit_btn && (
+          <EndButton kind="submit" text={submit_btn} disabled={interactive === false} onClick={() => node.emit('submit')} />
+        )}
+        {stop_btn && <EndButton kind="stop" text={stop_btn} disabled={false} onClick={() => node.emit('stop')} />}
+      </div>
+    </Block>
+  );
+};
+export default Textbox;
+
+function TextField({ node, props, id }: { node: Node; props: Props; id: string }): VNode {
+  const { type = 'text', lines = 1, placeholder, info, max_length, text_align, interactive, label } = props;
+  const value = props.value ?? '';
+  const maxLines = Math.max(props.max_lines ?? DEFAULT_MAX_LINES, lines);
+  const field = useRef<Field>(null);
+  useAutofocus(field, props.autofocus === true);
+  useGrowth(field, value, lines, maxLines, props.autoscroll !== false);
+  const oneLine = type !== 'text' || (lines === 1 && maxLines === 1);
+  const common = {
+    id,
+    class: 'lite-input textbox-field',
+    value,
+    placeholder: placeholder ?? '',
+    readOnly: interactive === false,
+    maxLength: max_length ?? undefined,
+    'aria-label': label ? undefined : 'Textbox',
+    'aria-describedby': info ? `${id}-info` : undefined,
+    ...fieldEvents(node, lines),
+    ...safeAttributes(props.html_attributes),
+  };
+  const align = text_align ? { textAlign: text_align } : {};
+  if (oneLine) {
+    return (
+      <input
+        {...common}
+        ref={field as RefObject<HTMLInputElement>}
+        type={type}
+        style={align}
+        data-testid={type === 'password' ? 'password' : 'textbox'}
+        autocomplete={(common as { autocomplete?: string }).autocomplete ?? (type === 'email' ? 'email' : 'off')}
+      />
+    );
+  }
+  return (
+    <textarea
+      {...common}
+      ref={field as RefObject<HTMLTextAreaElement>}
+      rows={lines}
+      style={{ ...align, ...lineVariables(lines, maxLines) }}
+      data-testid="textbox"
+    />
+  );
+}
+
+/** What the field says to the app. */
+function fieldEvents(node: Node, lines: number) {
+  return {
+    onInput: (event: Event) => {
+      node.set({ value: (event.currentTarget as Field).value });
+      node.emit('input');
+    },
+    onKeyDown: (event: KeyboardEvent) => {
+      if (!submits(event, lines)) return;
+      event.preventDefault();
+      node.emit('submit');
+    },
+    onSelect: (event: Event) => {
+      const { value, selectionStart: start, selectionEnd: end } = event.currentTarget as Field;
+      if (start !== null && end !== null && start !== end) node.emit('select', { index: [start, end], value: value.slice(start, end) });
+    },
+    onFocus: () => node.emit('focus'),
+    onBlur: () => node.emit('blur'),
+  };
+}
+
+/** One-line boxes submit by Enter and break lines by Shift+Enter; taller ones the other way round. Enter that ends an IME's word does neither. */
+export function submits(event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'isComposing'>, lines: number): boolean {
+  return event.key === 'Enter' && !event.isComposing && event.shiftKey === lines > 1;
+}
+
+/** Attributes that an author may put on the field. Anything else (handlers, `id`, `type`, …) would break it. */
+const ALLOWED = ['autocapitalize', 'autocorrect', 'spellcheck', 'autocomplete', 'tabindex', 'enterkeyhint', 'inputmode', 'lang', 'dir', 'title'];
+
+function safeAttributes(attributes: Record<string, Json> | null | undefined): Record<string, Json> {
+  const entries = Object.entries(attributes ?? {}).map(([name, value]) => [name.toLowerCase(), value] as const);
+  return Object.fromEntries(entries.filter(([name]) => ALLOWED.includes(name)));
+}
+
+function useAutofocus(field: RefObject<Field>, on: boolean): void {
+  useEffect(() => {
+    if (on) field.current?.focus({ preventScroll: true });
+  }, [on]);
+}
+
+/** Height follows the text, and the view its end, as long as the user has not scrolled away from it. */
+function useGrowth(field: RefObject<Field>, value: string, lines: number, maxLines: number, autoscroll: boolean): void {
+  const atEnd = useRef(true);
+  useEffect(() => {
+    const area = field.current;
+    if (!(area instanceof HTMLTextAreaElement)) return;
+    const scrolled = () => {
+      atEnd.current = area.scrollHeight - area.scrollTop - area.clientHeight < 24;
+    };
+    area.addEventListener('scroll', scrolled, { passive: true });
+    return () => area.removeEventListener('scroll', scrolled);
+  }, []);
+  useLayoutEffect(() => {
+    const area = field.current;
+    if (!(area instanceof HTMLTextAreaElement)) return;
+    if (!GROWS_BY_ITSELF) fit(area, lines, maxLines);
+    if (autoscroll && atEnd.current && area.readOnly) followEnd(area);
+  }, [value, lines, maxLines]);
+}
+
+type EndProps = { kind: 'submit' | 'stop'; text: string | true; disabled: boolean; onClick: () => void };
+
+/** The button at the field's end: an icon, or the author's words. */
+function EndButton({ kind, text, disabled, onClick }: EndProps): VNode {
+  const words = typeof text === 'string' ? text : null;
+  return (
+    <button
+      type="button"
+      class={`lite-button ${kind === 'submit' ? 'primary' : 'stop'} ${words ? 'sm' : 'textbox-end'}`}
+      aria-label={words ?? (kind === 'submit' ? 'Submit' : 'Stop')}
+      data-testid={`${kind}-button`}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      {words ?? (kind === 'submit' ? <SendIcon /> : <StopIcon />)}
+    </button>
+  );
+}

@@ -1,0 +1,41 @@
+/** Sidebar: a panel at the app's left or right edge that slides in and out. */
+import type { BlockView } from '../render/contract.js';
+import { controlId, MenuIcon, px } from '../render/kit/index.js';
+import { outer } from '../render/kit/block.js';
+
+type Props = { label?: string | null; open?: boolean; position?: 'left' | 'right'; width?: number | string };
+
+const Sidebar: BlockView = ({ node, children }) => {
+  const props = node.props.value as Props;
+  const { label, open = true, position = 'left', width = 320 } = props;
+  const id = controlId(node);
+  const toggle = () => {
+    node.set({ open: !open });
+    node.emit(open ? 'collapse' : 'expand');
+  };
+  return (
+    <div
+      {...outer(props, `lite-sidebar sidebar lite-sidebar-${position}${open ? ' lite-sidebar-open open' : ''}`)}
+      style={{ '--lite-sidebar-width': px(width) ?? '320px' }}
+    >
+      <button
+        type="button"
+        class="lite-icon-button lite-sidebar-toggle"
+        aria-label="Toggle Sidebar"
+        title="Toggle Sidebar"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={toggle}
+      >
+        <MenuIcon />
+      </button>
+      <section id={id} class="lite-sidebar-panel" aria-label={label || 'Sidebar'} inert={!open}>
+        {label && <div class="lite-sidebar-title">{label}</div>}
+        <div class="lite-sidebar-content" data-testid="slot-content">
+          {children}
+        </div>
+      </section>
+    </div>
+  );
+};
+export default Sidebar;

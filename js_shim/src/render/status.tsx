@@ -1,0 +1,114 @@
+/**
+ * What a running call looks like on the block it writes to.
+ *
+ *     pending    a thin moving bar on the block's edge; after 0.3 s the seconds; progress bars as they are reported
+ *     streaming  a pulsing edge: the value is growing, so nothing covers it
+ *     error      a badge with the message; it goes with the next call, or by its button
+ *
+ * `minimal` shows a small spinner instead of the bar, `hidden` nothing. The value beneath stays readable all the time.
+ */
+import type { VNode } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { ProgressStep } from '../state/status.js';
+import type { Node, Status } from './contract.js';
+import { CloseIcon, ErrorIcon } from './kit/icons.js';
+import { Spinner } from './kit/spinner.js';
+
+/** Calls shorter than this show no clock: a flash of digits says nothing. */
+const QUIET_MS = 300;
+const TICK_MS = 100;
+
+/** The overlay of a block; draws nothing while idle. */
+export function StatusOverlay({ node }: { node: Node }): VNode | null {
+  const status = node.status.value;
+  const [dismissed, dismiss] = useState<Status | null>(null);
+  if (status.stage === 'idle' || status === dismissed) return null;
+  if (status.stage === 'error') {
+    if (status.show === 'hidden' && !status.message) return null;
+    return <ErrorBadge message={status.message} close={() => dismiss(status)} />;
+  }
+  if (status.show === 'hidden') return null;
+  return <Running status={status} />;
+}
+
+function ErrorBadge({ message, close }: { message: string | null; close: () => void }): VNode {
+  return (
+    <div class="lite-status lite-status-error" data-testid="status-tracker">
+      <div class="lite-status-badge">
+        <ErrorIcon size={14} />
+        <span>{message || 'Error'}</span>
+        <button type="button" class="lite-status-close" aria-label="Close" onClick={close}>
+          <CloseIcon size={12} />
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Running({ status }: { status: Status }): VNode {
+  const { show, stage, progress, since } = status;
+  const seconds = useElapsed(since);
+  const clock = seconds !== null && stage === 'pending' && show === 'full' && <span class="lite-status-clock">{seconds}s</span>;
+  return (
+    <div class={`lite-status lite-status-${stage} lite-status-${show}`} data-testid="status-tracker" aria-hidden={progress.length === 0}>
+      {show === 'minimal' ? stage === 'pending' && <Spinner size={14} /> : <i class="lite-status-edge" />}
+      {progress.length > 0 ? <Bars steps={progress} clock={clock} /> : clock}
+    </div>
+  );
+}
+
+function Bars({ steps, clock }: { steps: ProgressStep[]; clock: VNode | false }): VNode {
+  return (
+    <div class="lite-progress">
+      {steps.map((step, depth) => {
+        const fraction = fractionOf(step);
+        const name = step.desc ?? 'Progress';
+        return (
+          <div key={depth} class="lite-progress-step">
+            <div class="lite-progress-text">
+              <span>{step.desc ?? ''}</span>
+              <span>
+                {amount(step, fraction)} {depth === 0 && clock}
+              </span>
+            </div>
+            <div
+              class="lite-progress-track"
+              role="progressbar"
+              aria-label={name}
+              aria-valuemin={0}
+              aria-valuemax={100}
+              aria-valuenow={fraction === null ? undefined : Math.round(fraction * 100)}
+            >
+              <i class={fraction === null ? 'lite-progress-unknown' : ''} style={{ width: fraction === null ? '30%' : `${fraction * 100}%` }} />
+            </div>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+/** 0..1, or null when the end is not known. */
+export function fractionOf({ progress, index, length }: ProgressStep): number | null {
+  const fraction = progress ?? (index !== null && length ? index / length : null);
+  return fraction === null ? null : Math.min(1, Math.max(0, fraction));
+}
+
+/** `3/10 steps`, `12 steps`, or `45%`. */
+export function amount({ index, length, unit }: ProgressStep, fraction: number | null): string {
+  if (index !== null) return `${index}${length ? `/${length}` : ''} ${unit || 'steps'}`;
+  return fraction === null ? '' : `${Math.round(fraction * 100)}%`;
+}
+
+/** Seconds since `since` with one decimal, as text; null in the first moments. */
+function useElapsed(since: number | null): string | null {
+  const [, tick] = useState(0);
+  useEffect(() => {
+    if (since === null) return;
+    const timer = setInterval(() => tick((n) => n + 1), TICK_MS);
+    return () => clearInterval(timer);
+  }, [since]);
+  if (since === null) return null;
+  const elapsed = performance.now() - since;
+  return elapsed < QUIET_MS ? null : (elapsed / 1000).toFixed(1);
+}
