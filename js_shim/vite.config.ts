@@ -1,0 +1,63 @@
+/**
+ * Builds `src/main.ts` into `build/runtime/`: `lite.js`, `lite.css` and hashed chunks in `assets/`.
+ *
+ * The output is relocatable (`base: './'`) and needs nothing but `script-src 'self'`: workers are real files,
+ * nothing is inlined as a data or blob URL.
+ */
+import { gzipSync } from 'node:zlib';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vite';
+
+const build = process.env['LITE_BUILD'] ?? fileURLToPath(new URL('../build', import.meta.url));
+
+/** Writes `sizes.json`: bytes and gzipped bytes of every file, and what each chunk imports at once and later. */
+function sizes(): Plugin {
+  return {
+    name: 'lite-sizes',
+    generateBundle(_options, bundle) {
+      const files = Object.values(bundle).map((file) => {
+        const bytes = Buffer.from(file.type === 'chunk' ? file.code : file.source);
+        const chunk = file.type === 'chunk' ? { imports: file.imports, lazy: file.dynamicImports } : { imports: [], lazy: [] };
+        return { file: file.fileName, bytes: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, ...chunk };
+      });
+      files.sort((a, b) => (a.file < b.file ? -1 : 1));
+      this.emitFile({ type: 'asset', fileName: 'sizes.json', source: `${JSON.stringify(files, null, 1)}\n` });
+    },
+  };
+}
+
+export default defineConfig({
+  base: './',
+  publicDir: false,
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    outDir: `${build}/runtime`,
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    cssCodeSplit: false,
+    modulePreload: false,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      input: 'src/main.ts',
+      // The entry is a library too: `import { createGradioApp } from './lite.js'`.
+      preserveEntrySignatures: 'exports-only',
+      output: {
+        entryFileNames: 'lite.js',
+        chunkFileNames: 'assets/[name]-[hash].js',
+        assetFileNames: (asset) => (asset.names.some((name) => name.endsWith('.css')) ? 'lite.css' : 'assets/[name]-[hash][extname]'),
+      },
+    },
+  },
+  worker: {
+    format: 'es',
+    rolldownOptions: { output: { entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: 'assets/[name]-[hash].js' } },
+  },
+  plugins: [sizes()],
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
+    passWithNoTests: true,
+  },
+} as Parameters<typeof defineConfig>[0]);

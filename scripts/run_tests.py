@@ -1,0 +1,91 @@
+"""`make test`: builds, then runs every suite, whatever the others did, and sums them up.
+
+The last line is `N passed, N failed` over all suites; a stage that breaks without counting tests is one failure.
+The same line is left in build/test-results/summary.txt for CI.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ElementTree
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PYTHON = str(ROOT / ".venv" / "bin" / "python")
+RESULTS = Path(os.environ.get("LITE_BUILD", ROOT / "build")) / "test-results"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One command. With `counts` it leaves a JUnit file under its name, else it is one test itself."""
+
+    name: str
+    command: list[str]
+    folder: Path = ROOT
+    counts: bool = False
+
+
+def pytest(name: str, marks: str) -> Stage:
+    """A pytest run of its own: Playwright's event loop and asyncio tests cannot share a process."""
+    return Stage(name, [PYTHON, "-m", "pytest", "-q", "-m", marks, f"--junitxml={RESULTS / name}.xml"], counts=True)
+
+
+STAGES = [
+    Stage("build", ["make", "--no-print-directory", "site"]),
+    Stage("check", [PYTHON, "scripts/check.py"]),
+    pytest("native", "not browser and not pyodide"),
+    Stage(
+        "javascript",
+        ["node_modules/.bin/vitest", "run", "--reporter=default", "--reporter=junit", f"--outputFile.junit={RESULTS}/javascript.xml"],
+        folder=ROOT / "js_shim",
+        counts=True,
+    ),
+    Stage("chromium", [PYTHON, "-m", "tests.chromium"]),
+    pytest("pyodide", "pyodide"),
+    pytest("browser", "browser"),
+]
+
+
+def main() -> int:
+    """Run the stages in order; answer the number of failures, at most 1."""
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    for old in RESULTS.glob("*.*"):
+        old.unlink()
+    passed = failed = 0
+    for stage in STAGES:
+        good, bad = run(stage)
+        passed, failed = passed + good, failed + bad
+    summary = f"{passed} passed, {failed} failed"
+    (RESULTS / "summary.txt").write_text(summary + "\n", encoding="utf-8")
+    print(summary)
+    return int(failed > 0)
+
+
+def run(stage: Stage) -> tuple[int, int]:
+    """Run `stage`; answer how many passed and failed."""
+    print(f"\n== {stage.name}", flush=True)
+    started = time.monotonic()
+    status = subprocess.run(stage.command, cwd=stage.folder, check=False).returncode
+    print(f"-- {stage.name}: {time.monotonic() - started:.0f} s", flush=True)
+    good, bad = count(RESULTS / f"{stage.name}.xml") if stage.counts else (int(status == 0), 0)
+    return good, bad or int(status != 0)
+
+
+def count(report: Path) -> tuple[int, int]:
+    """Passed and failed tests of a JUnit file; skipped ones are neither. Nothing there counts as nothing."""
+    if not report.exists():
+        return 0, 0
+    good = bad = 0
+    for case in ElementTree.parse(report).iter("testcase"):
+        kinds = {child.tag for child in case}
+        bad += bool(kinds & {"failure", "error"})
+        good += not kinds & {"failure", "error", "skipped"}
+    return good, bad
+
+
+if __name__ == "__main__":
+    sys.exit(main())
