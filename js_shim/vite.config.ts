@@ -4,8 +4,9 @@
  * The output is relocatable (`base: './'`) and needs nothing but `script-src 'self'`: workers are real files,
  * nothing is inlined as a data or blob URL.
  */
-import { gzipSync } from 'node:zlib';
+
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 
 const build = process.env['LITE_BUILD'] ?? fileURLToPath(new URL('../build', import.meta.url));

@@ -1,19 +1,78 @@
 // Generated from lite/protocol/messages.py by `make protocol`. Do not edit.
 
+/** A JSON value whose leaves may also be `bytes` (transferred, never base64). */
 export type Json = null | boolean | number | string | Uint8Array | Json[] | { [key: string]: Json };
-/** Component uid → the props that changed. */
+
+/** Component uid → the props that changed, e.g. `{7: {"value": 3.5}}`. */
 export type Patch = Record<string, Record<string, Json>>;
-/** `[action, path, value]`; the path starts with the prop's name. */
+
+/**
+ * `[action, path, value]`, e.g. `["append", ["value"], " token"]`.
+ *
+ * `action` is replace, append (to a string), add (a key or a list item) or delete;
+ * `path` starts with the prop's name.
+ */
 export type Edit = ['replace' | 'append' | 'add' | 'delete', (string | number)[], Json];
+
 /** Component uid → edits of its props, applied in order. */
 export type Edits = Record<string, Edit[]>;
 
-export type Open = { type: 'open'; session: string; request: Record<string, Json> };
-export type Call = { type: 'call'; id: number; dep: number; session: string; inputs: Json[]; event: Json; trigger: number | null };
-export type Cancel = { type: 'cancel'; id: number };
-export type Close = { type: 'close'; session: string };
-export type Update = { type: 'update'; id: number; patch: Patch; edits: Edits };
-export type Progress = { type: 'progress'; id: number; steps: Json[] };
+/** A page begins session `session`. `request` holds its `url`, `query`, `headers` (all str). */
+export type Open = {
+  type: 'open';
+  session: string;
+  request: Record<string, Json>;
+};
+
+/**
+ * Run dependency `dep`.
+ *
+ * `inputs` holds one payload per input, in declaration order (None for State).
+ * `event` is what the event carries (`{"index": 1, "value": "a"}` for a selection), and
+ * `trigger` the uid of the component that fired it.
+ */
+export type Call = {
+  type: 'call';
+  id: number;
+  dep: number;
+  session: string;
+  inputs: Json[];
+  event: Json;
+  trigger: number | null;
+};
+
+/** Stop call `id` at its next await or yield; unknown ids are ignored. */
+export type Cancel = {
+  type: 'cancel';
+  id: number;
+};
+
+/** The page has gone: its calls end, its unload functions run, its state is dropped. */
+export type Close = {
+  type: 'close';
+  session: string;
+};
+
+/** One step of call `id`. `patch` replaces props, then `edits` change them in place. */
+export type Update = {
+  type: 'update';
+  id: number;
+  patch: Patch;
+  edits: Edits;
+};
+
+/**
+ * How far call `id` is: one entry per nested bar.
+ *
+ * An entry is `{"index", "length", "unit", "progress", "desc"}`; `progress` is 0..1 or None.
+ */
+export type Progress = {
+  type: 'progress';
+  id: number;
+  steps: Json[];
+};
+
+/** A toast. `duration` in seconds, None to stay; `id` is the call that raised it. */
 export type Log = {
   type: 'log';
   id: number | null;
@@ -23,7 +82,20 @@ export type Log = {
   duration: number | null;
   visible: boolean;
 };
-export type Done = { type: 'done'; id: number; seconds: number };
+
+/** Call `id` has finished. `seconds` is the time spent in Python. */
+export type Done = {
+  type: 'done';
+  id: number;
+  seconds: number;
+};
+
+/**
+ * Call `id` raised.
+ *
+ * `code` is `LiteError.code`, "app" for the app's own exception, "cancelled" for a cancelled one.
+ * `block` is the uid of the component the message belongs to. `traceback` is for the console.
+ */
 export type Failed = {
   type: 'failed';
   id: number;
@@ -37,4 +109,5 @@ export type Failed = {
 };
 
 export type Request = Open | Call | Cancel | Close;
+
 export type Reply = Update | Progress | Log | Done | Failed;
