@@ -23,7 +23,10 @@ CHECKS: dict[str, tuple[Path, list[str | Path]]] = {
     "biome": (SHIM, [TOOLS / "biome", "ci", "--colors=off", "--max-diagnostics=40", "src", "vite.config.ts"]),
     "ruff check": (ROOT, [BIN / "ruff", "check", "--quiet", "."]),
     "ruff format": (ROOT, [BIN / "ruff", "format", "--check", "--quiet", "--diff", "."]),
-    "codespell": (ROOT, [BIN / "codespell", "lite", "js_shim/src", "site_example", "tests", "docs", "scripts", "Makefile"]),
+    "codespell": (
+        ROOT,
+        [BIN / "codespell", "lite", "js_shim/src", "site_example", "tests", "docs", "scripts", "Makefile"],
+    ),
     "protocol": (ROOT, [BIN / "python", "-m", "lite.protocol.typescript", "--check"]),
 }
 """What is checked: name → (folder, command), slowest first."""

@@ -41,7 +41,9 @@ def watch() -> None:
 
 def newest() -> tuple[int, int]:
     """How many source files there are and when the last one changed, in nanoseconds."""
-    files = [p for folder in WATCHED for p in (ROOT / folder).rglob("*") if p.is_file() and "__pycache__" not in p.parts]
+    files = [
+        p for folder in WATCHED for p in (ROOT / folder).rglob("*") if p.is_file() and "__pycache__" not in p.parts
+    ]
     return len(files), max(path.stat().st_mtime_ns for path in files)
 
 

@@ -40,7 +40,13 @@ STAGES = [
     pytest("native", "not browser and not pyodide"),
     Stage(
         "javascript",
-        ["node_modules/.bin/vitest", "run", "--reporter=default", "--reporter=junit", f"--outputFile.junit={RESULTS}/javascript.xml"],
+        [
+            "node_modules/.bin/vitest",
+            "run",
+            "--reporter=default",
+            "--reporter=junit",
+            f"--outputFile.junit={RESULTS}/javascript.xml",
+        ],
         folder=ROOT / "js_shim",
         counts=True,
     ),

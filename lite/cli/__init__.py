@@ -29,7 +29,9 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("folder", type=_folder, help="the folder, e.g. build/site")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
     serve.add_argument("--port", type=int, default=8000, help="port to listen on; 0 takes a free one (default: 8000)")
-    serve.add_argument("--isolate", action="store_true", help="send COOP and COEP, so that pages are cross-origin isolated")
+    serve.add_argument(
+        "--isolate", action="store_true", help="send COOP and COEP, so that pages are cross-origin isolated"
+    )
     serve.add_argument("--csp", metavar="POLICY", help="send this Content-Security-Policy with every answer")
     return parser
 

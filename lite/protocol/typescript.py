@@ -19,7 +19,14 @@ SOURCE = Path(__file__).with_name("messages.py")
 TARGET = ROOT / "js_shim" / "src" / "protocol" / "messages.ts"
 
 HEADER = "// Generated from lite/protocol/messages.py by `make protocol`. Do not edit.\n"
-SCALARS = {"int": "number", "float": "number", "str": "string", "bool": "boolean", "None": "null", "bytes": "Uint8Array"}
+SCALARS = {
+    "int": "number",
+    "float": "number",
+    "str": "string",
+    "bool": "boolean",
+    "None": "null",
+    "bytes": "Uint8Array",
+}
 
 SPELLED_OUT = {
     "Json": "null | boolean | number | string | Uint8Array | Json[] | { [key: string]: Json }",
@@ -50,8 +57,16 @@ def generate(source: str) -> str:
 
 def _message(node: ast.ClassDef) -> str:
     fields = [f"type: '{node.name.lower()}'"]
-    fields += [f"{f.target.id}: {_type(f.annotation)}" for f in node.body if isinstance(f, ast.AnnAssign) and isinstance(f.target, ast.Name)]
-    return f"{_comment(ast.get_docstring(node))}export type {node.name} = {{\n" + "".join(f"  {f};\n" for f in fields) + "};\n"
+    fields += [
+        f"{f.target.id}: {_type(f.annotation)}"
+        for f in node.body
+        if isinstance(f, ast.AnnAssign) and isinstance(f.target, ast.Name)
+    ]
+    return (
+        f"{_comment(ast.get_docstring(node))}export type {node.name} = {{\n"
+        + "".join(f"  {f};\n" for f in fields)
+        + "};\n"
+    )
 
 
 def _alias(name: str, value: ast.expr, comment: str | None) -> str:
@@ -75,7 +90,9 @@ def _type(node: ast.expr) -> str:
         case ast.Subscript(value=ast.Name(id="dict"), slice=ast.Tuple(elts=[_, item])):
             # JSON's keys are strings, whatever they are in Python.
             return f"Record<string, {_type(item)}>"
-    raise Untranslatable(f"messages.py:{node.lineno}: no TypeScript for `{ast.unparse(node)}`; teach lite/protocol/typescript.py.")
+    raise Untranslatable(
+        f"messages.py:{node.lineno}: no TypeScript for `{ast.unparse(node)}`; teach lite/protocol/typescript.py."
+    )
 
 
 def _elements(node: ast.expr) -> list[ast.expr]:
