@@ -6,8 +6,8 @@
  * `{[mark]: index into buffers}`, where `mark` is random per packet sender, so that no user's value can pose as one.
  */
 
-/** Files are sent by reference (structured clone of a Blob copies no bytes). */
-export type AppFiles = Record<string, string | Uint8Array | Blob>;
+/** Files are sent by reference (structured clone of a Blob copies no bytes); `{url}` is fetched by the worker, absolute. */
+export type AppFiles = Record<string, string | Uint8Array | Blob | { url: string }>;
 
 export type Boot = {
   type: 'boot';
@@ -23,14 +23,14 @@ export type Boot = {
   request: Record<string, string | Record<string, string>>;
   app: AppSource;
 };
-/** `code` runs as `app.py` when there is no `entrypoint`. */
+/** `code` runs as `app.py` when there is no `entrypoint`. With neither, Python starts and waits for `run_code` or `run_file`. */
 export type AppSource = { files: AppFiles; entrypoint: string | null; code: string | null; requirements: string[] };
 
-/** Controller calls; each is answered by one `result` with the same id. */
+/** Controller calls; each is answered by one `result` or `result_error` with the same id. `run_*` answer the new config's text. */
 export type Command =
   | { type: 'run_code'; id: number; code: string }
   | { type: 'run_file'; id: number; path: string }
-  | { type: 'write'; id: number; path: string; data: string | Uint8Array | Blob }
+  | { type: 'write'; id: number; path: string; data: string | Uint8Array | Blob | { url: string } }
   | { type: 'rename'; id: number; from: string; to: string }
   | { type: 'unlink'; id: number; path: string }
   | { type: 'install'; id: number; requirements: string[] }
@@ -64,12 +64,18 @@ export type Failure = {
   hint: string | null;
   /** Python's traceback, for the console and a fold-out. */
   traceback: string | null;
+  /** The module that could not be imported, when that was the reason. */
+  missing?: string | null;
 };
 export type FromHost =
   | BootProgress
   /** The app runs; `config` is JSON text of an AppConfig. `timings` are milliseconds since the worker's start. */
   | { type: 'ready'; config: string; timings: Record<string, number>; jspi: boolean }
+  /** Python is up and was given no app. */
+  | { type: 'idle'; timings: Record<string, number>; jspi: boolean }
   | { type: 'failed_boot'; failure: Failure }
   | { type: 'console'; stream: 'stdout' | 'stderr'; text: string }
+  /** Packages found missing in the app's sources were installed without being asked for. */
+  | { type: 'packages_loaded'; names: string[] }
   | { type: 'result'; id: number; value: unknown }
   | { type: 'result_error'; id: number; failure: Failure };

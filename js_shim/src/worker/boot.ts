@@ -1,0 +1,172 @@
+/**
+ * From a `boot` message to a running app. Everything that can be downloaded is asked for at once; Python starts as soon
+ * as its own parts are there.
+ */
+import type { loadPyodide, PyodideAPI } from 'pyodide';
+import { FailureError, makeFailure, toFailure } from '../protocol/failure.js';
+import type { AppSource, Boot, BootProgress } from '../protocol/host.js';
+import { Downloads } from './downloads.js';
+import { content, Files, HOME } from './files.js';
+import { Packages, type WheelIndex, integrity } from './packages.js';
+import { loadPrepared } from './pyodide_private.js';
+import { hasJspi, type Packet, Python } from './python.js';
+
+/** What the boot tells, and what Python sends. */
+export type BootSinks = {
+  progress: (progress: Omit<BootProgress, 'type'>) => void;
+  console: (stream: 'stdout' | 'stderr', text: string) => void;
+  line: (stream: 'stdout' | 'stderr', line: string) => void;
+  post: (packet: Packet) => void;
+  packagesLoaded: (names: string[]) => void;
+};
+
+/** A runtime that is up: the app may still fail to start. */
+export type Runtime = { python: Python; files: Files; packages: Packages; pyodide: PyodideAPI; downloads: Downloads };
+
+const CORE_WHEEL = '/lib/lite.whl';
+/** A download moves the bar at most this often. */
+const PROGRESS_INTERVAL_MS = 50;
+
+export class BootSequence {
+  readonly timings: Record<string, number> = {};
+  private boot: Boot;
+  private sinks: BootSinks;
+  private downloads: Downloads;
+  private lastReport = Number.NEGATIVE_INFINITY;
+  private downloading = true;
+
+  constructor(boot: Boot, sinks: BootSinks) {
+    this.boot = boot;
+    this.sinks = sinks;
+    this.downloads = new Downloads((loaded, total) => this.downloaded(loaded, total));
+  }
+
+  /** Starts Python and puts the app's files in place. @throws {FailureError} */
+  async run(): Promise<Runtime> {
+    const { boot, downloads } = this;
+    const wheels = `${boot.base}wheels/`;
+    const sources = this.readSources(boot.app);
+    const index = downloads.json<WheelIndex>(`${wheels}wheels.json`);
+    const core = index.then(({ lite }) => downloads.bytes(`${wheels}${lite.file}`, { integrity: integrity(lite.sha256) }));
+    const pyodide = await this.loadPython(Promise.all([index, core, sources]));
+    this.mark('pyodide');
+    this.downloading = false;
+    this.sinks.progress({ step: 'python', label: 'Starting Python', loaded: null, total: null });
+    pyodide.FS.writeFile(CORE_WHEEL, await core, { canOwn: true });
+    const python = this.connect(pyodide);
+    this.mark('core');
+    const files = new Files(pyodide.FS);
+    for (const [path, data] of Object.entries(await sources)) files.write(path, data);
+    const places = { wheels, pyodide: boot.pyodide, packages: boot.packages, page: boot.page };
+    const step = (label: string) => this.sinks.progress({ step: 'packages', label, loaded: null, total: null });
+    const note = (text: string) => this.sinks.console('stdout', `${text}\n`);
+    const packages = new Packages(pyodide, downloads, places, await index, step, note);
+    return { python, files, packages, pyodide, downloads };
+  }
+
+  /** Installs what the app needs and runs it; answers the config's text, or null without an app. @throws {FailureError} */
+  async start(runtime: Runtime, app: AppSource): Promise<string | null> {
+    await runtime.packages.install(app.requirements);
+    await this.provideImports(runtime, app);
+    this.mark('packages');
+    if (app.entrypoint === null) return null;
+    this.sinks.progress({ step: 'app', label: 'Starting the app', loaded: null, total: null });
+    const config = await this.startFile(runtime, app.entrypoint);
+    this.mark('app');
+    return config;
+  }
+
+  /** Runs one of the app's files as the app. @throws {FailureError} */
+  async startFile(runtime: Runtime, entrypoint: string): Promise<string> {
+    const { session, request } = this.boot;
+    const answer = await runtime.python.start({ home: HOME, entrypoint, session, request });
+    if (!answer.ok) throw new FailureError(answer.failure);
+    return JSON.stringify(answer.config);
+  }
+
+  /** Loads what `app`'s sources import and nobody has installed, as far as a lock knows it. */
+  async provideImports(runtime: Runtime, app: Pick<AppSource, 'files'>): Promise<void> {
+    const paths = Object.keys(app.files).filter((path) => path.endsWith('.py'));
+    const own = new Set(Object.keys(app.files).map((path) => path.split('/')[0]!.replace(/\.py$/, '')));
+    const sources = paths.map((path) => runtime.files.readText(path));
+    const missing = runtime.python.missing(sources).filter((module) => !own.has(module));
+    if (missing.length === 0) return;
+    const names = await runtime.packages.provide(missing);
+    if (names.length > 0) this.sinks.packagesLoaded(names);
+  }
+
+  mark(name: string): void {
+    this.timings[name] = Math.round(performance.now());
+  }
+
+  private async loadPython(others: Promise<unknown>): Promise<PyodideAPI> {
+    const base = this.boot.pyodide;
+    const module = this.downloads.wasm(`${base}pyodide.asm.wasm`);
+    const stdlib = this.downloads.bytes(`${base}python_stdlib.zip`);
+    const script = importModule<{ loadPyodide: typeof loadPyodide }>(`${base}pyodide.mjs`);
+    importModule(`${base}pyodide.asm.mjs`).catch(() => {}); // loadPyodide imports it again, and reports
+    for (const promise of [module, stdlib, others]) promise.catch(() => {}); // awaited below; the first failure wins
+    void module.then(() => this.mark('compiled'), () => {});
+    const firstFailure = Promise.all([others, module, stdlib]).then(() => new Promise<never>(() => {}));
+    const options = {
+      indexURL: base,
+      packageBaseUrl: this.boot.packages,
+      enableRunUntilComplete: hasJspi, // without JSPI it has been seen to crash the browser
+      env: { HOME: '/home/pyodide', PYTHONDONTWRITEBYTECODE: '1' },
+      stdout: (line: string) => this.sinks.line('stdout', line),
+      stderr: (line: string) => this.sinks.line('stderr', line),
+    };
+    const { loadPyodide: load } = await Promise.race([script, firstFailure]);
+    const { pyodide, fast } = await Promise.race([loadPrepared(load, options, { module, stdlib }), firstFailure]).catch((error: unknown) => {
+      throw new FailureError(toFailure('python', error, 'Python could not be started.'));
+    });
+    this.timings['fast'] = Number(fast);
+    return pyodide;
+  }
+
+  private connect(pyodide: PyodideAPI): Python {
+    try {
+      return new Python(pyodide, CORE_WHEEL, this.sinks.post);
+    } catch (error) {
+      throw new FailureError(toFailure('python', error, 'The core of Lite could not be imported.'));
+    }
+  }
+
+  private async readSources(app: AppSource): Promise<Record<string, string | Uint8Array>> {
+    const read = (url: string) => this.downloads.bytes(url);
+    const entries = Object.entries(app.files).map(async ([path, data]) => [path, await content(data, read)] as const);
+    return Object.fromEntries(await Promise.all(entries));
+  }
+
+  private downloaded(loaded: number, total: number): void {
+    const now = performance.now();
+    if (!this.downloading || (now - this.lastReport < PROGRESS_INTERVAL_MS && loaded < total)) return;
+    this.lastReport = now;
+    this.sinks.progress({ step: 'download', label: 'Downloading Python', loaded, total });
+  }
+}
+
+async function importModule<T>(url: string): Promise<T> {
+  try {
+    return (await import(/* @vite-ignore */ url)) as T;
+  } catch (error) {
+    throw new FailureError(
+      makeFailure('download', `The file ${url.split('/').at(-1)} could not be loaded.`, {
+        message: `${url}: ${error instanceof Error ? error.message : String(error)}`,
+        hint: 'Check that the whole runtime folder was copied beside lite.js, and that the server sends .mjs files as JavaScript.',
+      }),
+    );
+  }
+}
+
+/** Puts inline code among the files, so that the app is files and an entrypoint only; null when there is nothing to run. */
+export function withEntrypoint(app: AppSource): AppSource {
+  const { code, files } = app;
+  if (app.entrypoint !== null) return app;
+  if (code !== null) {
+    const entrypoint = 'app.py' in files ? 'app_code.py' : 'app.py';
+    return { ...app, entrypoint, files: { ...files, [entrypoint]: code } };
+  }
+  const python = Object.keys(files).filter((path) => path.endsWith('.py'));
+  return { ...app, entrypoint: python.includes('app.py') ? 'app.py' : python.length === 1 ? python[0]! : null };
+}

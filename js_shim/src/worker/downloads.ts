@@ -1,0 +1,167 @@
+/**
+ * Fetches what the runtime is made of, and counts its bytes for the progress bar.
+ *
+ * Every download of the boot goes through here, so that each failure names its URL and says what to do.
+ */
+import { FailureError, makeFailure } from '../protocol/failure.js';
+
+/** Decoded sizes for Pyodide 314.0.7: a compressed transfer hides its length, and a bar needs one from the start. */
+export const EXPECTED_BYTES: Record<string, number> = {
+  'pyodide.asm.wasm': 9_598_218,
+  'python_stdlib.zip': 2_545_637,
+};
+
+/** Called with the bytes so far of all downloads, and how many they will be as far as is known. */
+export type ByteReport = (loaded: number, total: number) => void;
+
+type Entry = { loaded: number; total: number };
+
+export class Downloads {
+  private entries: Entry[] = [];
+  private report: ByteReport;
+  private fetch: typeof fetch;
+
+  constructor(report: ByteReport, fetcher: typeof fetch = (input, init) => fetch(input, init)) {
+    this.report = report;
+    this.fetch = fetcher;
+  }
+
+  /** @throws {FailureError} naming the URL, if it cannot be had. */
+  async bytes(url: string, options: RequestInit = {}): Promise<Uint8Array<ArrayBuffer>> {
+    const entry = this.expect(url);
+    const response = await this.open(url, options);
+    return this.guard(url, this.read(response, entry));
+  }
+
+  async json<T>(url: string): Promise<T> {
+    const text = new TextDecoder().decode(await this.bytes(url));
+    try {
+      return JSON.parse(text) as T;
+    } catch (error) {
+      throw new FailureError(damaged(url, `It is not JSON: ${String(error)}`));
+    }
+  }
+
+  /**
+   * The compiled module. Compiles while downloading when the server names the right type (the browser then keeps the
+   * compiled code beside its cache entry), else from the bytes.
+   */
+  async wasm(url: string): Promise<WebAssembly.Module> {
+    const entry = this.expect(url);
+    const response = await this.open(url, {});
+    const streams = (response.headers.get('content-type') ?? '').startsWith('application/wasm');
+    try {
+      if (!streams) return await WebAssembly.compile(await this.read(response, entry));
+      const counted = response.clone();
+      const [module] = await Promise.all([WebAssembly.compileStreaming(response), this.count(counted, entry)]);
+      return module;
+    } catch (error) {
+      throw error instanceof FailureError ? error : new FailureError(compileFailure(url, error));
+    }
+  }
+
+  private expect(url: string): Entry {
+    const entry = { loaded: 0, total: EXPECTED_BYTES[fileName(url)] ?? 0 };
+    this.entries.push(entry);
+    return entry;
+  }
+
+  private async open(url: string, options: RequestInit): Promise<Response> {
+    let response: Response;
+    try {
+      response = await this.fetch(url, options);
+    } catch (error) {
+      throw new FailureError(unreachable(url, error));
+    }
+    if (!response.ok) throw new FailureError(refused(url, response.status));
+    return response;
+  }
+
+  private async guard<T>(url: string, work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      throw new FailureError(unreachable(url, error));
+    }
+  }
+
+  private async read(response: Response, entry: Entry): Promise<Uint8Array<ArrayBuffer>> {
+    const chunks: Uint8Array[] = [];
+    await this.count(response, entry, (chunk) => chunks.push(chunk));
+    const bytes = new Uint8Array(entry.loaded);
+    let offset = 0;
+    for (const chunk of chunks) {
+      bytes.set(chunk, offset);
+      offset += chunk.length;
+    }
+    return bytes;
+  }
+
+  private async count(response: Response, entry: Entry, keep: (chunk: Uint8Array) => void = () => {}): Promise<void> {
+    entry.total = Math.max(entry.total, plainLength(response));
+    const reader = response.body?.getReader();
+    for (;;) {
+      const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+      if (done || value === undefined) break;
+      keep(value);
+      entry.loaded += value.length;
+      this.tell();
+    }
+    entry.total = entry.loaded;
+    this.tell();
+  }
+
+  private tell(): void {
+    let loaded = 0;
+    let total = 0;
+    for (const entry of this.entries) {
+      loaded += entry.loaded;
+      total += Math.max(entry.total, entry.loaded);
+    }
+    this.report(loaded, total);
+  }
+}
+
+/** The body's length, or 0 when the header is absent or counts compressed bytes. */
+function plainLength(response: Response): number {
+  if (response.headers.get('content-encoding') !== null) return 0;
+  return Number(response.headers.get('content-length') ?? 0) || 0;
+}
+
+export function fileName(url: string): string {
+  return new URL(url, 'http://localhost/').pathname.split('/').at(-1) ?? url;
+}
+
+const RUNTIME_HINT = 'Copy the whole runtime folder beside lite.js, with its names unchanged, and reload.';
+
+function refused(url: string, status: number) {
+  return makeFailure('download', `The file ${fileName(url)} could not be loaded.`, {
+    message: `The server answered ${status} for ${url}.`,
+    hint: status === 404 ? `Check that the file is there. ${RUNTIME_HINT}` : RUNTIME_HINT,
+  });
+}
+
+function unreachable(url: string, error: unknown) {
+  return makeFailure('download', `The file ${fileName(url)} could not be loaded.`, {
+    message: `${url}: ${error instanceof Error ? error.message : String(error)}.`,
+    hint: 'Check the network connection. If the file is on another server, that server must allow this page to read it (CORS).',
+  });
+}
+
+function damaged(url: string, message: string) {
+  return makeFailure('download', `The file ${fileName(url)} is damaged.`, { message: `${url}: ${message}`, hint: RUNTIME_HINT });
+}
+
+function compileFailure(url: string, error: unknown) {
+  const message = error instanceof Error ? error.message : String(error);
+  if (/content security policy|unsafe-eval|csp/i.test(message)) return wasmBlocked(message);
+  return damaged(url, `WebAssembly could not compile it: ${message}`);
+}
+
+/** The page's Content Security Policy forbids WebAssembly. */
+export function wasmBlocked(message: string) {
+  return makeFailure('python', 'This page does not allow WebAssembly, so Python cannot run.', {
+    message,
+    hint: "Add 'wasm-unsafe-eval' to script-src in the page's Content-Security-Policy.",
+  });
+}

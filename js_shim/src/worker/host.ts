@@ -1,0 +1,159 @@
+/**
+ * The worker's end of the port: one `onmessage` for packets, commands and the boot.
+ *
+ *     new ── boot ──> booting ── config sent ──> running
+ *                        └── failure ──> failed (commands may still repair it: run_code, install, …)
+ *
+ * Packets that come before Python is up wait here, in order.
+ */
+import { FailureError, makeFailure, toFailure } from '../protocol/failure.js';
+import type { AppSource, Boot, Command, Failure, FromHost, ToHost } from '../protocol/host.js';
+import { BootSequence, type BootSinks, type Runtime, withEntrypoint } from './boot.js';
+import { ConsoleLines } from './console.js';
+import { content } from './files.js';
+import { hasJspi, type Packet } from './python.js';
+
+/** What the host needs of its worker: a port. */
+export type Port = { postMessage(message: unknown, transfer?: Transferable[]): void };
+
+export class Host {
+  private port: Port;
+  private console: ConsoleLines;
+  private sequence: BootSequence | undefined;
+  private runtime: Promise<Runtime> | undefined;
+  private running: Runtime | undefined;
+  private waiting: Packet[] = [];
+  private ended = false;
+
+  constructor(port: Port) {
+    this.port = port;
+    this.console = new ConsoleLines((stream, text) => this.tell({ type: 'console', stream, text }));
+  }
+
+  receive(message: Packet | ToHost): void {
+    if (typeof message === 'string' || !('type' in message)) this.packet(message);
+    else if (message.type === 'boot') void this.boot(message);
+    else void this.command(message);
+  }
+
+  /** The page's policy blocked something the boot needs: say so now, since Pyodide would just never settle. */
+  blocked(failure: Failure): void {
+    if (this.running === undefined) this.failed(failure);
+  }
+
+  private async boot(boot: Boot): Promise<void> {
+    try {
+      const app = withEntrypoint(boot.app);
+      this.sequence = new BootSequence({ ...boot, app }, this.sinks());
+      this.runtime = this.sequence.run();
+      const runtime = await this.runtime;
+      exposeObjectUrls(runtime);
+      const config = await this.sequence.start(runtime, app);
+      this.console.flush();
+      if (config === null) this.tell({ type: 'idle', timings: this.sequence.timings, jspi: hasJspi });
+      else this.ready(runtime, config);
+    } catch (error) {
+      this.console.flush();
+      this.failed(toFailure('python', error, 'The app could not be started.'));
+    }
+  }
+
+  private ready(runtime: Runtime, config: string): void {
+    if (this.ended) return;
+    this.running = runtime;
+    this.tell({ type: 'ready', config, timings: this.sequence?.timings ?? {}, jspi: hasJspi });
+    for (const packet of this.waiting.splice(0)) this.packet(packet);
+  }
+
+  private failed(failure: Failure): void {
+    if (this.ended) return;
+    this.ended = true;
+    this.tell({ type: 'failed_boot', failure });
+  }
+
+  private packet(packet: Packet): void {
+    if (this.running === undefined) {
+      this.waiting.push(packet);
+      return;
+    }
+    this.running.python.receive(packet).catch((error: unknown) => {
+      this.console.add('stderr', `Lite: a message could not be handled: ${String(error)}`);
+    });
+  }
+
+  private async command(command: Command): Promise<void> {
+    const { id } = command;
+    try {
+      const value = await this.perform(command);
+      this.console.flush();
+      this.tell({ type: 'result', id, value });
+    } catch (error) {
+      this.console.flush();
+      this.tell({ type: 'result_error', id, failure: toFailure('app', error, `The command ${command.type} failed.`) });
+    }
+  }
+
+  private async perform(command: Command): Promise<unknown> {
+    if (this.runtime === undefined || this.sequence === undefined) {
+      throw new FailureError(makeFailure('worker', 'Python was never started.', { hint: 'Boot the app first.' }));
+    }
+    const runtime = await this.runtime;
+    const { files, packages, downloads } = runtime;
+    if (command.type === 'mount') return files.mount(command.files);
+    if (command.type === 'rename') return files.rename(command.from, command.to);
+    if (command.type === 'unlink') return files.unlink(command.path);
+    if (command.type === 'write') return files.write(command.path, await content(command.data, (url) => downloads.bytes(url)));
+    if (command.type === 'install') return packages.install(command.requirements);
+    return this.rerun(runtime, this.sequence, command);
+  }
+
+  /** Replaces the app by other code; a boot whose own app had failed is thereby repaired. */
+  private async rerun(
+    runtime: Runtime,
+    sequence: BootSequence,
+    command: Extract<Command, { type: 'run_code' | 'run_file' }>,
+  ): Promise<string> {
+    const path = command.type === 'run_file' ? command.path : 'app.py';
+    if (command.type === 'run_code') runtime.files.write(path, command.code);
+    const app: Pick<AppSource, 'files'> = { files: { [path]: '' } };
+    await sequence.provideImports(runtime, app);
+    const config = await sequence.startFile(runtime, path);
+    this.running = runtime;
+    for (const packet of this.waiting.splice(0)) this.packet(packet);
+    return config;
+  }
+
+  private sinks(): BootSinks {
+    return {
+      progress: (progress) => this.tell({ type: 'boot_progress', ...progress }),
+      console: (stream, text) => this.tell({ type: 'console', stream, text }),
+      line: (stream, line) => this.console.add(stream, line),
+      post: (packet) => this.post(packet),
+      packagesLoaded: (names) => this.tell({ type: 'packages_loaded', names }),
+    };
+  }
+
+  private post(packet: Packet): void {
+    this.console.flush(); // what a handler printed is seen before its result
+    if (typeof packet === 'string') this.port.postMessage(packet);
+    else this.port.postMessage(packet, [...new Set(packet.buffers.map((bytes) => bytes.buffer as ArrayBuffer))]);
+  }
+
+  private tell(message: FromHost): void {
+    this.port.postMessage(message);
+  }
+}
+
+/** What Python's platform module may ask of the worker: URLs under which the page can load files of Python's. */
+function exposeObjectUrls({ pyodide }: Runtime): void {
+  const liteHost = {
+    objectUrl(path: string, mime: string): string {
+      const bytes = pyodide.FS.readFile(path) as Uint8Array<ArrayBuffer>;
+      return URL.createObjectURL(new Blob([bytes], { type: mime }));
+    },
+    revoke(url: string): void {
+      URL.revokeObjectURL(url);
+    },
+  };
+  Object.assign(globalThis, { liteHost });
+}

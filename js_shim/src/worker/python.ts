@@ -1,0 +1,67 @@
+/** Python as the worker sees it: the three entry points of `lite.transports.worker`, fetched once. */
+import type { PyodideAPI } from 'pyodide';
+import type { Failure } from '../protocol/host.js';
+
+/** A packet on the port: text, or text with the bytes its leaves stand for. */
+export type Packet = string | { text: string; mark: string; buffers: Uint8Array[] };
+export type StartOptions = { home: string; entrypoint: string; session: string; request: unknown };
+export type StartAnswer = { ok: true; config: unknown } | { ok: false; failure: Failure };
+
+type Proxy = { destroy(): void; toJs(options?: object): unknown };
+type Callable = ((...args: unknown[]) => unknown) & { callPromising?: (...args: unknown[]) => Promise<unknown> };
+type Endpoint = { start: Callable; receive: Callable; missing: Callable };
+
+/** Whether Python may suspend itself inside a call (JavaScript Promise Integration). */
+export const hasJspi = 'Suspending' in WebAssembly;
+
+export class Python {
+  private endpoint: Endpoint;
+  private pyodide: PyodideAPI;
+
+  /** @param wheel where the core wheel is in Python's file system; it is imported from as it is. */
+  constructor(pyodide: PyodideAPI, wheel: string, post: (packet: Packet) => void) {
+    this.pyodide = pyodide;
+    (pyodide.runPython('import sys\nsys.path.append') as Callable)(wheel);
+    const connect = pyodide.pyimport('lite.transports.worker').connect as Callable;
+    const endpoint = connect((text: string, mark?: string | null, buffers?: Proxy | null) => {
+      if (mark == null || buffers == null) post(text);
+      else post({ text, mark, buffers: take(buffers) });
+    }) as Endpoint;
+    // Attribute look-ups on a proxy cost a crossing each: once is enough.
+    this.endpoint = { start: endpoint.start, receive: endpoint.receive, missing: endpoint.missing };
+  }
+
+  /** Runs the app's entry file and answers how it went; never throws for the app's own faults. */
+  async start(options: StartOptions): Promise<StartAnswer> {
+    return JSON.parse(String(await this.endpoint.start(JSON.stringify(options)))) as StartAnswer;
+  }
+
+  /** Top-level modules that `sources` import and Python cannot find. */
+  missing(sources: string[]): string[] {
+    return JSON.parse(String(this.endpoint.missing(JSON.stringify(sources)))) as string[];
+  }
+
+  /** Hands one packet to Python. What a handler raises is Python's to answer; a rejection here is a bug, and is thrown. */
+  async receive(packet: Packet): Promise<void> {
+    const { receive } = this.endpoint;
+    const call = hasJspi && receive.callPromising ? receive.callPromising.bind(receive) : receive;
+    if (typeof packet === 'string') {
+      release(await call(packet));
+      return;
+    }
+    const buffers = this.pyodide.toPy(packet.buffers) as unknown as Proxy;
+    try {
+      release(await call(packet.text, packet.mark, buffers));
+    } finally {
+      buffers.destroy();
+    }
+  }
+}
+
+function take(buffers: Proxy): Uint8Array[] {
+  return (buffers.toJs() as Uint8Array[]).map((bytes) => (bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes)));
+}
+
+function release(value: unknown): void {
+  if (value !== null && typeof value === 'object' && 'destroy' in value) (value as Proxy).destroy();
+}
