@@ -72,7 +72,7 @@ class _Compressed:
 
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    extensions_map = TYPES  # noqa: RUF012, the base class declares it so
+    extensions_map = TYPES
 
     def __init__(self, *args: Any, options: SiteOptions, compressed: _Compressed) -> None:
         self.options = options
@@ -132,7 +132,7 @@ class SiteServer(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, options: SiteOptions, *, host: str = "127.0.0.1", port: int = 0) -> None:
-        super().__init__((host, port), partial(_Handler, options=options, compressed=_Compressed()))  # type: ignore[arg-type]
+        super().__init__((host, port), partial(_Handler, options=options, compressed=_Compressed()))
         shown = "127.0.0.1" if host in ("", "0.0.0.0") else host
         self.url = f"http://{shown}:{self.server_port}/"
 

@@ -20,6 +20,7 @@ def plant(root: Path, files: dict[str, str]) -> Path:
 
 
 LONG_BODY = "    x = 1\n" * 70
+FOR_TYPES = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import lite.core.a\n"
 
 PYTHON = {
     "upward": (python_rules.wrong_directions, {"core/blocks.py": "from lite.components.slider import Slider\n"}),
@@ -58,11 +59,11 @@ PYTHON = {
 INNOCENT_PYTHON = {
     "__init__.py": "_HOME = {'Slider': 'components.slider'}\n",
     "core/a.py": "from lite.errors import X\nfrom lite.core.b import y\nimport json\nfrom jsonschema import js\n",
-    "core/b.py": '"""Says pyodide."""\nfrom typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import lite.core.a\nx = {"js": 1}\n',
+    "core/b.py": '"""Says pyodide."""\n' + FOR_TYPES + "x = {'js': 1}\n",
     "errors.py": "class X(Exception): ...\n",
     "platform/browser.py": "import js\nfrom pyodide.ffi import to_js\n",
     "components/long.py": '"""A table.\n\nLong because it is data.\n"""\n' + "x = 1\n" * 401,
-    "kits/interface.py": f'from lite.components import s\ndef f():\n    """Does.\n\n    Long because Gradio.\n    """\n{LONG_BODY}',
+    "kits/interface.py": f'from lite.components import s\ndef f():\n    """Long because it is."""\n{LONG_BODY}',
     "kits/words.py": 'def f():\n    """Doc.\n' + "    word\n" * 80 + '    """\n',
 }
 
@@ -109,7 +110,7 @@ INNOCENT_TYPESCRIPT = {
     "render/contract.ts": "import type { X } from '../protocol/config.js';\n// never innerHTML, never eval(x)\n",
     "render/kit/sanitize.ts": "template.innerHTML = clean(x);\n",
     "components/a/index.tsx": "import css from './a.css?inline';\nimport { Block } from '../../render/kit/index.js';\n",
-    "state/a.ts": "/* no document here */\nimport { c } from '../bridge/client.js';\nconst s = 'it’s // no comment';\n",
+    "state/a.ts": "/* no document */\nimport { c } from '../bridge/client.js';\nconst s = 'it is // no comment';\n",
     "state/a.test.ts": "import '../element/a.js';\ndocument.body.innerHTML = '';\n",
     "bridge/spawn.ts": "import address from '../worker/main.ts?worker&url';\nconst text = e.outerHTML;\n",
     "worker/long.ts": "/** A table.\n * Long because it is data. */\n" + "x();\n" * 401,

@@ -100,9 +100,7 @@ def wrong_directions(root: Path) -> list[str]:
             if other != own and other not in ALLOWED[own]:
                 wrong.append(f"{name}:{line}: {own} may not import {target}")
             elif own == other == "components" and name.split("/")[1] != target.split("/")[1]:
-                wrong.append(
-                    f"{name}:{line}: a component may not import another one ({target}); move what they share to render/kit"
-                )
+                wrong.append(f"{name}:{line}: components may not import one another ({target}); share by render/kit")
     return wrong
 
 
