@@ -149,9 +149,22 @@ class Block(Declared):
     def config(self) -> dict[str, Json]:
         """The props its renderer is created with: all that are not None."""
         props = {name: self.__dict__.get(name) for name in self._props if name not in _UNSENT}
-        return {name: plain(value) for name, value in props.items() if value is not None} | {"name": self.kind}
+        return self.wire_props({n: v for n, v in props.items() if v is not None}) | {"name": self.kind}
 
     get_config = config
+
+    def wire_props(self, props: dict[str, Any]) -> dict[str, Json]:
+        """`props` of this block as they cross the wire, in the config and in updates."""
+        return {name: plain(value) for name, value in props.items()}
+
+    @classmethod
+    def get_expected_parent(cls) -> type[Any] | None:
+        """The layout it has to stand in; neighbours that stand in none get one together."""
+        if not cls.in_form:
+            return None
+        from lite.core.layout import Form  # the form is itself a block
+
+        return Form
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(f'{k}={v!r}' for k, v in self.given.items())})"
@@ -175,19 +188,18 @@ class BlockContext(Block):
         self.settle()
 
     def settle(self) -> None:
-        """Called when the `with` ends: children that belong in a form get one."""
-        if self.kind == "form" or self._app is None:
+        """Called when the `with` ends: children that belong in a layout of their own get one."""
+        if self._app is None:
             return
-        from lite.core.layout import Form  # the form is itself a context
-
         grouped: list[Block] = []
         for child in self.children:
-            if not child.in_form:
+            wrapper = child.get_expected_parent()
+            if wrapper is None or isinstance(self, wrapper):
                 grouped.append(child)
                 continue
-            last = grouped[-1] if grouped else None
-            if not (isinstance(last, Form) and last.implicit):
-                last = Form.around(self)
+            last: Any = grouped[-1] if grouped else None
+            if not (type(last) is wrapper and last.implicit):
+                last = wrapper.around(self)
                 grouped.append(last)
             last.children.append(child)
             child.parent = last

@@ -14,6 +14,18 @@ class Layout(BlockContext):
     _: KW_ONLY
     preserved_by_key: list[str] | str | None = None
 
+    implicit = False  # without an annotation: no prop
+
+    @classmethod
+    def around(cls, parent: BlockContext) -> Self:
+        """An implicit one in `parent`, for its caller to fill."""
+        layout = cls(render=False)
+        layout.implicit = True
+        layout.parent = parent
+        app: Any = parent.app
+        app.adopt(layout)
+        return layout
+
     @classmethod
     def update(cls, **props: Any) -> dict[str, Any]:
         """Gradio 3's way to return an update; `gr.update(...)` is today's."""
@@ -28,18 +40,6 @@ class Form(Layout):
     """Share of a row's width; the largest of its children's."""
     min_width: int = 0
     """Least width in px before a row wraps; the sum of its children's."""
-
-    implicit = False
-
-    @classmethod
-    def around(cls, parent: BlockContext) -> Self:
-        """An implicit form in `parent`, for its caller to fill."""
-        form = cls(render=False)
-        form.implicit = True
-        form.parent = parent
-        app: Any = parent.app
-        app.adopt(form)
-        return form
 
     def config(self) -> dict[str, Any]:
         children = [child for child in self.children if child.visible]

@@ -1,0 +1,47 @@
+"""Where Python runs: the one seam between lite and its surroundings.
+
+`platform` is chosen once: `browser.py` inside Pyodide, `native.py` elsewhere. Both have the functions of `Platform`.
+No other module of lite may import `js` or `pyodide`; a test holds that.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Protocol
+
+
+class Platform(Protocol):
+    """What lite asks of its surroundings."""
+
+    def publish(self, path: str, mime: str) -> str:
+        """A URL under which the page can load the file at `path`."""
+        ...
+
+    def unpublish(self, url: str) -> None:
+        """Forget a URL that `publish` gave."""
+        ...
+
+    def cache_dir(self) -> str:
+        """A folder for files that lite writes itself; it exists."""
+        ...
+
+    def uploads_dir(self) -> str:
+        """The folder below which files chosen by the user appear; it may not exist yet."""
+        ...
+
+    def can_block(self) -> bool:
+        """Whether `time.sleep` in a function lets other events go on."""
+        ...
+
+
+def _choose() -> Platform:
+    if sys.platform == "emscripten":
+        from lite.platform.browser import Browser
+
+        return Browser()
+    from lite.platform.native import Native
+
+    return Native()
+
+
+platform = _choose()

@@ -1,0 +1,36 @@
+"""The platform inside Pyodide: object URLs and JSPI. The worker's host puts `liteHost` on `globalThis` before lite is imported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import js
+from pyodide.ffi import can_run_sync
+
+
+class Browser:
+    """Pyodide in a worker, or in a test under Node, where there is no host and files have no URL."""
+
+    _CACHE = "/tmp/lite/cache"
+    _UPLOADS = "/tmp/lite/uploads"
+
+    def __init__(self) -> None:
+        self._host: Any = getattr(js, "liteHost", None)
+
+    def publish(self, path: str, mime: str) -> str:
+        return str(self._host.objectUrl(path, mime)) if self._host is not None else f"file={path}"
+
+    def unpublish(self, url: str) -> None:
+        if self._host is not None:
+            self._host.revoke(url)
+
+    def cache_dir(self) -> str:
+        Path(self._CACHE).mkdir(parents=True, exist_ok=True)
+        return self._CACHE
+
+    def uploads_dir(self) -> str:
+        return self._UPLOADS
+
+    def can_block(self) -> bool:
+        return bool(can_run_sync())

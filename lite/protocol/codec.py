@@ -1,0 +1,161 @@
+"""Messages ↔ packets, the only place where a wire name is written.
+
+A packet is JSON text: a list of messages, each `{"type": "call", ...fields}`. A bytes leaf stands in it as
+`{mark: index}` of a list of buffers that travels beside it; `mark` is random, so that no user's value can pose as one.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import math
+import os
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields
+from typing import Any, get_args
+
+from lite.errors import ProtocolError
+from lite.protocol.messages import Json, Reply, Request
+
+_FIELDS: dict[type, tuple[str, ...]] = {t: tuple(f.name for f in fields(t)) for t in get_args(Request | Reply)}
+_BY_NAME: dict[str, type] = {t.__name__.lower(): t for t in _FIELDS}
+_OPTIONAL: dict[type, frozenset[str]] = {
+    t: frozenset(f.name for f in fields(t) if f.default is not MISSING or f.default_factory is not MISSING) for t in _FIELDS
+}
+_TYPES: dict[str, type | tuple[type, ...]] = {"id": int, "dep": int, "session": str, "inputs": list, "request": dict}
+
+
+@dataclass(slots=True)
+class Packet:
+    """What is posted: `text`, and with bytes in it `mark` and `buffers`."""
+
+    text: str
+    mark: str | None = None
+    buffers: list[bytes] | None = None
+
+
+class Encoder:
+    """Collects messages into one packet. A message that can't be encoded raises at `add`, not at `take`."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._buffers: list[bytes] = []
+        self._mark = f"bytes:{os.urandom(6).hex()}"
+
+    def __bool__(self) -> bool:
+        return bool(self._parts)
+
+    def add(self, message: Request | Reply) -> None:
+        """Append `message`.
+
+        Raises:
+            ProtocolError: if a value in it has no JSON form.
+        """
+        kind = type(message)
+        data = {"type": kind.__name__.lower()}
+        for name in _FIELDS[kind]:
+            data[name] = getattr(message, name)
+        held = len(self._buffers)
+        try:
+            self._parts.append(to_json(data, self._leaf))
+        except TypeError as error:
+            del self._buffers[held:]
+            raise ProtocolError(f"A value can't be sent to the page: {error}") from None
+
+    def take(self) -> Packet:
+        """The packet of all added messages; the encoder is empty then."""
+        text = f"[{','.join(self._parts)}]"
+        packet = Packet(text, self._mark, self._buffers) if self._buffers else Packet(text)
+        self._parts, self._buffers = [], []
+        return packet
+
+    def _leaf(self, value: Any) -> Json:
+        if isinstance(value, (bytes, bytearray, memoryview)):
+            self._buffers.append(bytes(value))
+            return {self._mark: len(self._buffers) - 1}
+        return leaf(value)
+
+
+def to_json(value: Json, convert: Callable[[Any], Json] | None = None) -> str:
+    """JSON text of `value`, with null in place of NaN and infinities, which JSON has not.
+
+    Raises:
+        TypeError: if something in it has no JSON form.
+    """
+    convert = convert or leaf
+    try:
+        return json.dumps(value, default=convert, allow_nan=False, separators=(",", ":"))
+    except ValueError:
+        return json.dumps(without_nan(value, convert), separators=(",", ":"))
+
+
+def leaf(value: Any) -> Json:
+    """The JSON form of something json doesn't know: a dataclass, a path, a set, a number of numpy's.
+
+    Raises:
+        TypeError: if it has none.
+    """
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name: getattr(value, f.name) for f in fields(value)}
+    for method in ("model_dump", "tolist", "isoformat", "__fspath__"):
+        if callable(convert := getattr(value, method, None)) and not isinstance(value, type):
+            return convert()
+    if isinstance(value, (set, frozenset)):
+        return list(value)
+    raise TypeError(f"{type(value).__name__} has no JSON form; return text, numbers, lists or dicts.")
+
+
+def without_nan(value: Json, convert: Callable[[Any], Json] = leaf) -> Json:
+    """`value` with None in place of NaN and infinities."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, dict):
+        return {key: without_nan(item, convert) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [without_nan(item, convert) for item in value]
+    if value is None or isinstance(value, (str, int)):
+        return value
+    return without_nan(convert(value), convert)
+
+
+def decode(packet: Packet) -> list[Request | Reply]:
+    """The messages of a packet.
+
+    Raises:
+        ProtocolError: if it is not JSON, or a message's type is unknown or its fields are not as they must be.
+    """
+    try:
+        data = json.loads(packet.text, object_hook=_restorer(packet) if packet.buffers else None)
+    except (ValueError, RecursionError) as error:
+        raise ProtocolError(f"This packet is no JSON: {error}") from None
+    if not isinstance(data, list):
+        raise ProtocolError(f"A packet is a list of messages, not {type(data).__name__}.")
+    return [_message(item) for item in data]
+
+
+def _restorer(packet: Packet) -> Any:
+    mark, buffers = packet.mark, packet.buffers or []
+
+    def restore(item: dict[str, Json]) -> Json:
+        index = item.get(mark) if mark is not None and len(item) == 1 else None
+        return buffers[index] if isinstance(index, int) and 0 <= index < len(buffers) else item
+
+    return restore
+
+
+def _message(data: Json) -> Request | Reply:
+    name = data.get("type") if isinstance(data, dict) else None
+    kind = _BY_NAME.get(name) if isinstance(name, str) else None
+    if kind is None:
+        raise ProtocolError(f"Unknown message type {name!r}; known: {', '.join(sorted(_BY_NAME))}.")
+    given = {key: value for key, value in data.items() if key != "type"}
+    missing = [f for f in _FIELDS[kind] if f not in given and f not in _OPTIONAL[kind]]
+    extra = [key for key in given if key not in _FIELDS[kind]]
+    if missing or extra:
+        raise ProtocolError(f"{name}: missing {missing}, unexpected {extra}.")
+    for key, value in given.items():
+        wanted = _TYPES.get(key)
+        if wanted is not None and (not isinstance(value, wanted) or isinstance(value, bool)) and value is not None:
+            raise ProtocolError(f"{name}.{key} can't be {type(value).__name__}.")
+    message: Request | Reply = kind(**given)
+    return message

@@ -1,0 +1,119 @@
+"""A finished app, ready to answer messages from any transport."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import Coroutine
+from typing import Any
+
+from lite.core.blocks import Blocks
+from lite.core.dependency import Dependency
+from lite.errors import LiteError, ProtocolError
+from lite.files.access import configure, rules
+from lite.protocol.messages import Call, Cancel, Close, Failed, Open, Request
+from lite.runtime.call import failed, run
+from lite.runtime.outlet import Outlet
+from lite.runtime.queue import Queue
+from lite.runtime.session import Session
+
+_MAX_SESSIONS = 10_000
+
+
+class App:
+    """Runs the calls of all pages of one app."""
+
+    def __init__(self, blocks: Blocks) -> None:
+        self.blocks = blocks
+        self.queue = Queue(blocks)
+        self.sessions: dict[str, Session] = {}
+        self._rules = configure(blocks.allowed_paths, blocks.blocked_paths, max_file_size=blocks.max_file_size, home=os.getcwd())
+        self._running: dict[tuple[int, int], asyncio.Task[None]] = {}
+        """(identity of the outlet, call id) → its task: two pages may count their calls alike."""
+
+    def receive(self, request: Request, outlet: Outlet) -> None:
+        """Take one message of a page; must be called from within the event loop.
+
+        Raises:
+            ProtocolError: if `request` is not what a page may send.
+        """
+        match request:
+            case Call():
+                self._start(request, outlet)
+            case Cancel(call_id):
+                if task := self._running.get((id(outlet), call_id)):
+                    task.cancel()
+            case Open(session_id, data):
+                self.session(session_id).request = data
+            case Close(session_id):
+                self.close(session_id)
+            case other:
+                raise ProtocolError(f"A page sends a call, not {type(other).__name__.lower()}.")
+
+    def session(self, session_id: str) -> Session:
+        """The session of that id, begun when it is new; the oldest goes when there are too many."""
+        if session_id not in self.sessions:
+            if len(self.sessions) >= _MAX_SESSIONS:
+                self.sessions.pop(next(iter(self.sessions)))
+            self.sessions[session_id] = Session(session_id)
+        return self.sessions[session_id]
+
+    def close(self, session_id: str) -> None:
+        """End a session: its state goes, the app's unload functions run."""
+        session = self.sessions.pop(session_id, None)
+        if session is None:
+            return
+        for fn in self.blocks.unload_fns:
+            try:
+                result = fn()
+                if asyncio.iscoroutine(result):
+                    start(result)
+            except Exception as error:
+                print(failed(0, error).traceback, file=sys.stderr)
+
+    def stop(self) -> None:
+        """Cancel all calls."""
+        for task in list(self._running.values()):
+            task.cancel()
+
+    def _start(self, call: Call, outlet: Outlet) -> None:
+        key = (id(outlet), call.id)
+        task = start(self._answer(call, outlet))
+        if not task.done():
+            self._running[key] = task
+            task.add_done_callback(lambda _: self._running.pop(key, None))
+
+    async def _answer(self, call: Call, outlet: Outlet) -> None:
+        """Answer one call: any number of `Update`s, then one `Done` or `Failed`. Never raises an Exception."""
+        try:
+            dependency = self._dependency(call.dep)
+            rules.set(self._rules)
+            async with self.queue.slots(dependency):
+                await run(dependency, call, self.session(call.session), outlet)
+        except asyncio.CancelledError:
+            outlet.send(Failed(call.id, "cancelled", "Cancelled.", visible=False))
+        except LiteError as error:
+            outlet.send(failed(call.id, error))
+        except Exception as error:
+            outlet.send(failed(call.id, error))
+        except SystemExit as error:
+            # `exit()` in a handler ends the handler, not everybody's Python.
+            outlet.send(failed(call.id, error))
+
+    def _dependency(self, dep: int) -> Dependency:
+        dependency = self.blocks.fns.get(dep)
+        if dependency is None or dependency.fn is None:
+            raise ProtocolError(f"No function {dep} in this app; it has {len(self.blocks.fns)} dependencies.")
+        return dependency
+
+
+def start(coroutine: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    """Start `coroutine` as a task; where Python can, it runs at once up to its first real wait.
+
+    A plain function's call is then over before this returns: no turn of the event loop, one message back.
+    """
+    loop = asyncio.get_running_loop()
+    if sys.version_info >= (3, 12):
+        return asyncio.Task(coroutine, loop=loop, eager_start=True)
+    return loop.create_task(coroutine)

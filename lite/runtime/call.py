@@ -1,0 +1,131 @@
+"""One run of one dependency: payloads in, replies out.
+
+    slot of its concurrency group → preprocess → the function's values → postprocess → Update each → Done | Failed
+"""
+
+from __future__ import annotations
+
+import time
+import traceback
+from contextlib import aclosing
+from typing import Any
+
+from lite.core.component import Component
+from lite.core.dependency import Dependency
+from lite.errors import Error, LiteError, PayloadError
+from lite.protocol.messages import Call, Done, Failed, Json, Update
+from lite.runtime import progress
+from lite.runtime.outlet import Outlet, Running, running
+from lite.runtime.request import Request
+from lite.runtime.session import Session
+from lite.runtime.values import Patcher, values_of
+
+
+async def run(dependency: Dependency, call: Call, session: Session, outlet: Outlet) -> None:
+    """Run `dependency` for `call`, sending one `Update` per value and then `Done`. Raises what the app raises."""
+    started = time.perf_counter()
+    running.set(Running(call.id, outlet))
+    progress.begin()
+    args, kwargs = arguments(dependency, call, session)
+    streams = dependency.kind in ("generator", "async_generator")
+    patcher = Patcher(dependency, session)
+    async with aclosing(values_of(dependency, args, kwargs)) as values:
+        async for value in values:
+            patch, edits = patcher.patch(_unbatch(dependency, value) if dependency.batch else value)
+            if patch or edits:
+                outlet.send(Update(call.id, patch, edits), now=streams)
+    outlet.send(Done(call.id, time.perf_counter() - started))
+
+
+def _unbatch(dependency: Dependency, value: Any) -> Any:
+    """The one result of a batch of one: a function with `batch=True` gives a list per output."""
+    columns = [value] if len(dependency.outputs) == 1 and not isinstance(value, tuple) else value
+    firsts = [column[0] for column in columns]
+    return firsts[0] if len(dependency.outputs) == 1 else firsts
+
+
+def arguments(dependency: Dependency, call: Call, session: Session) -> tuple[list[Any], dict[str, Any]]:
+    """What the function is called with.
+
+    Raises:
+        PayloadError: if a payload does not fit its component; `block` names which.
+    """
+    blocks = dependency.all_inputs
+    if len(call.inputs) != len(blocks):
+        raise PayloadError(f"This event has {len(blocks)} input(s), but {len(call.inputs)} payload(s) came.")
+    values = [_value(dependency, block, payload, session) for block, payload in zip(blocks, call.inputs, strict=True)]
+    if dependency.batch:
+        values = [[value] for value in values]
+    count = len(dependency.inputs)
+    named = dict(zip(dependency.inputs_kwargs, values[count:], strict=True))
+    args: list[Any] = [dict(zip(dependency.inputs, values, strict=False))] if dependency.inputs_as_dict else values[:count]
+    for want in dependency.wants:
+        given: Any = want.cls
+        if want.what == "request":
+            given = Request(session.request, session_hash=session.id)
+        elif want.what == "event":
+            target = next((b for b in _targets(dependency) if b.uid == call.trigger), None)
+            given = want.cls(target, call.event)
+        if want.index <= len(args) and not named:
+            args.insert(want.index, given)
+        else:
+            named[want.name] = given
+    return args, named
+
+
+def _targets(dependency: Dependency) -> list[Any]:
+    blocks = [*dependency.all_inputs, *dependency.outputs]
+    return blocks[0].app.blocks.values() if blocks and blocks[0].in_app else blocks  # type: ignore[return-value]
+
+
+def _value(dependency: Dependency, block: Any, payload: Json, session: Session) -> Any:
+    if block.kind == "state":
+        return session.state(block)
+    if not dependency.preprocess:
+        return payload
+    component: Component = session.component(block)
+    try:
+        return component.preprocess(payload)
+    except LiteError as error:
+        if isinstance(error, Error):
+            raise
+        error.block = block.uid  # type: ignore[attr-defined]
+        raise
+    except (TypeError, ValueError, KeyError, AttributeError, IndexError) as error:
+        # A payload of a shape that `preprocess` never thought of is the page's fault, not the app's.
+        wrapped = PayloadError(f"This value does not fit {type(block).__name__}: {type(error).__name__}: {error}")
+        wrapped.block = block.uid  # type: ignore[attr-defined]
+        raise wrapped from error
+
+
+def failed(call_id: int, error: BaseException, show_error: bool = True) -> Failed:
+    """How `error` is told to the page."""
+    trace = readable_traceback(error)
+    if isinstance(error, Error):
+        shown = trace if error.print_exception else ""
+        return Failed(call_id, "app", str(error), error.title, error.duration, error.visible, None, shown)
+    if isinstance(error, LiteError):
+        # A value that does not fit is the user's affair, not a bug to trace.
+        shown = "" if isinstance(error, PayloadError) else trace
+        return Failed(call_id, error.code, str(error), block=getattr(error, "block", None), traceback=shown)
+    return Failed(call_id, "app", message_of(error), type(error).__name__, traceback=trace)
+
+
+def message_of(error: BaseException) -> str:
+    """The exception's message, or its name when it has none."""
+    return str(error) or type(error).__name__
+
+
+def readable_traceback(error: BaseException) -> str:
+    """The traceback, without lite's own frames above the app's."""
+    frames = error.__traceback__
+    while frames is not None and frames.tb_next is not None and _is_ours(frames.tb_frame.f_code.co_filename):
+        frames = frames.tb_next
+    return "".join(traceback.format_exception(type(error), error, frames))
+
+
+def _is_ours(filename: str) -> bool:
+    return filename.startswith(_HOME)
+
+
+_HOME = __file__.rpartition("runtime")[0]

@@ -1,0 +1,38 @@
+"""Which modules an app's sources import, and which of those are not here."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterable
+from importlib.util import find_spec
+
+_OURS = {"gradio", "gradio_client", "lite", "js", "pyodide", "pyodide_js"}
+
+
+def imported(source: str) -> list[str]:
+    """Top-level names of the modules that `source` imports anywhere; none if it is no valid Python."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError):
+        return []
+    names: dict[str, None] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= dict.fromkeys(alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            names[node.module.partition(".")[0]] = None
+    return list(names)
+
+
+def missing_imports(sources: Iterable[str]) -> list[str]:
+    """Of all that `sources` import, what this Python can't import."""
+    names = dict.fromkeys(name for source in sources for name in imported(source))
+    return [name for name in names if name not in _OURS and name not in sys.modules and not _findable(name)]
+
+
+def _findable(name: str) -> bool:
+    try:
+        return find_spec(name) is not None
+    except (ImportError, ValueError):
+        return False

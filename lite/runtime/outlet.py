@@ -1,0 +1,33 @@
+"""Where a running function's replies go, for code that is deep inside of it: toasts and progress bars."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Protocol
+
+from lite.protocol.messages import Reply
+
+
+class Outlet(Protocol):
+    """A transport's end for replies."""
+
+    def send(self, reply: Reply, *, now: bool = False) -> None:
+        """Send `reply`; with `now` at once, not with the other replies of this turn of the event loop.
+
+        Raises:
+            ProtocolError: if a value in it can't be encoded.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A call that runs: its id and where its replies go."""
+
+    id: int
+    outlet: Outlet
+
+
+running: ContextVar[Running | None] = ContextVar("running", default=None)
+"""The call whose function this context runs."""

@@ -1,0 +1,69 @@
+"""What lite remembers of one page: its state values, the props its events changed, its request."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+from lite.core.block import Block
+from lite.core.component import Component
+from lite.errors import ConfigError
+from lite.protocol.messages import Json
+
+
+class Session:
+    """One page's memory. Pages never see each other's."""
+
+    def __init__(self, id: str, request: dict[str, Json] | None = None) -> None:
+        self.id = id
+        self.request: dict[str, Json] = request or {}
+        self._state: dict[int, Any] = {}
+        self._props: dict[int, dict[str, Any]] = {}
+        self._changed: dict[int, Component] = {}
+        self._versions: dict[int, int] = {}
+
+    def state(self, block: Component) -> Any:
+        """The value of a `gr.State` in this session; at first a copy of its initial one."""
+        if block.uid not in self._state:
+            self._state[block.uid] = copy.deepcopy(block.value)
+        return self._state[block.uid]
+
+    def set_state(self, block: Component, value: Any) -> int | None:
+        """Store a state's value; a new version number if it really is another one, which pages take for a change."""
+        before = self.state(block)
+        self._state[block.uid] = value
+        if before is not value or _may_have_changed_inside(value):
+            self._versions[block.uid] = self._versions.get(block.uid, 0) + 1
+            return self._versions[block.uid]
+        return None
+
+    def change(self, block: Block, props: dict[str, Any]) -> None:
+        """Remember props that an event changed, for later payloads of the same component."""
+        kept = self._props.setdefault(block.uid, {})
+        kept |= {name: value for name, value in props.items() if name != "value"}
+        self._changed.pop(block.uid, None)
+
+    def component(self, block: Component) -> Component:
+        """`block` as this session sees it."""
+        props = self._props.get(block.uid)
+        if not props:
+            return block
+        if block.uid not in self._changed:
+            self._changed[block.uid] = block.changed(props)
+        return self._changed[block.uid]
+
+
+def check_copyable(value: Any) -> None:
+    """Raise now what would otherwise fail in the first session.
+
+    Raises:
+        ConfigError: if `value` can't be deep-copied.
+    """
+    try:
+        copy.deepcopy(value)
+    except Exception as error:
+        raise ConfigError(f"The initial value of a gr.State is copied for every page, but {type(value).__name__} can't be: {error}") from error
+
+
+def _may_have_changed_inside(value: Any) -> bool:
+    return not isinstance(value, (str, int, float, bool, bytes, tuple, type(None)))

@@ -1,0 +1,87 @@
+"""The transport of a Web Worker: packets in from its page, one post out per turn of the event loop.
+
+The worker's host calls `connect` once, `Endpoint.start` to run an app, and `Endpoint.receive` for every packet.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+
+from lite.compat import install
+from lite.protocol.codec import Encoder, Packet, decode, to_json
+from lite.protocol.messages import Reply
+from lite.runtime.app import App
+from lite.runtime.imports import missing_imports
+from lite.runtime.main import Broken, run_file
+
+Post = Callable[[str, str | None, list[bytes] | None], None]
+"""Sends a packet to the page: its text, and with bytes in it their mark and the buffers."""
+
+
+def connect(post: Post) -> Endpoint:
+    """Make `import gradio` mean lite, and give the host its end."""
+    install()
+    return Endpoint(post)
+
+
+class Endpoint:
+    """Feeds an app with a page's packets and batches its replies.
+
+    All replies of one turn of the event loop travel together, so a plain function costs one message each way, however
+    many replies it makes. A streamed value goes at once: the function may compute for long before the next turn.
+    """
+
+    def __init__(self, post: Post) -> None:
+        self._post = post
+        self._app: App | None = None
+        self._encoder = Encoder()
+        self._flush_is_due = False
+
+    async def start(self, options: str) -> str:
+        """Run an app's entry file; JSON in and out, see docs/design/contract.md."""
+        wanted = json.loads(options)
+        if self._app is not None:
+            self._app.stop()
+            self._app = None
+        try:
+            blocks = await run_file(wanted["home"], wanted["entrypoint"])
+            config = to_json(blocks.get_config_file())
+        except Broken as broken:
+            return json.dumps({"ok": False, "failure": broken.failure})
+        self._app = App(blocks)
+        self._app.session(wanted["session"]).request = wanted.get("request") or {}
+        return f'{{"ok":true,"config":{config}}}'
+
+    def missing(self, sources: str) -> str:
+        """JSON list of Python sources → JSON list of top-level modules that they import and that aren't here."""
+        return json.dumps(missing_imports(json.loads(sources)))
+
+    def receive(self, text: str, mark: str | None = None, buffers: list[bytes] | None = None) -> None:
+        """Take one packet; must be called from within the event loop.
+
+        Raises:
+            ProtocolError: if it is not what a page may send.
+        """
+        app = self._app
+        if app is None:
+            return
+        for message in decode(Packet(text, mark, buffers)):
+            app.receive(message, self)  # type: ignore[arg-type]
+        self._flush()
+
+    def send(self, reply: Reply, *, now: bool = False) -> None:
+        self._encoder.add(reply)
+        if now:
+            self._flush()
+        elif not self._flush_is_due:
+            self._flush_is_due = True
+            asyncio.get_running_loop().call_soon(self._flush)
+
+    def _flush(self) -> None:
+        self._flush_is_due = False
+        if self._encoder:
+            packet = self._encoder.take()
+            self._post(packet.text, packet.mark, packet.buffers)
+
