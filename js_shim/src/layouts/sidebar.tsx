@@ -1,4 +1,5 @@
 /** Sidebar: a panel at the app's left or right edge that slides in and out. */
+import { useEffect } from 'preact/hooks';
 import type { BlockView } from '../render/contract.js';
 import { controlId, MenuIcon, px } from '../render/kit/index.js';
 import { outer } from '../render/kit/block.js';
@@ -9,6 +10,13 @@ const Sidebar: BlockView = ({ node, children }) => {
   const props = node.props.value as Props;
   const { label, open = true, position = 'left', width = 320 } = props;
   const id = controlId(node);
+  const wide = px(width) ?? '320px';
+  const { root } = node.app;
+  // The app's frame makes room on wide pages, and cannot see a variable that is set further in.
+  useEffect(() => {
+    root.style.setProperty('--lite-sidebar-room', wide);
+    return () => root.style.removeProperty('--lite-sidebar-room');
+  }, [root, wide]);
   const toggle = () => {
     node.set({ open: !open });
     node.emit(open ? 'collapse' : 'expand');
@@ -16,7 +24,7 @@ const Sidebar: BlockView = ({ node, children }) => {
   return (
     <div
       {...outer(props, `lite-sidebar sidebar lite-sidebar-${position}${open ? ' lite-sidebar-open open' : ''}`)}
-      style={{ '--lite-sidebar-width': px(width) ?? '320px' }}
+      style={{ '--lite-sidebar-width': wide }}
     >
       <button
         type="button"
@@ -29,7 +37,7 @@ const Sidebar: BlockView = ({ node, children }) => {
       >
         <MenuIcon />
       </button>
-      <section id={id} class="lite-sidebar-panel" aria-label={label || 'Sidebar'} inert={!open}>
+      <section id={id} class="lite-sidebar-panel" aria-label={label || 'Sidebar'} hidden={!open}>
         {label && <div class="lite-sidebar-title">{label}</div>}
         <div class="lite-sidebar-content" data-testid="slot-content">
           {children}

@@ -85,7 +85,7 @@ function TextField({ node, props, id }: { node: Node; props: Props; id: string }
       <input
         {...common}
         ref={field as RefObject<HTMLInputElement>}
-        type={type}
+        type={type as 'text'}
         style={align}
         data-testid={type === 'password' ? 'password' : 'textbox'}
         autocomplete={(common as { autocomplete?: string }).autocomplete ?? (type === 'email' ? 'email' : 'off')}
@@ -137,14 +137,14 @@ function safeAttributes(attributes: Record<string, Json> | null | undefined): Re
   return Object.fromEntries(entries.filter(([name]) => ALLOWED.includes(name)));
 }
 
-function useAutofocus(field: RefObject<Field>, on: boolean): void {
+function useAutofocus(field: RefObject<Field | null>, on: boolean): void {
   useEffect(() => {
     if (on) field.current?.focus({ preventScroll: true });
   }, [on]);
 }
 
 /** Height follows the text, and the view its end, as long as the user has not scrolled away from it. */
-function useGrowth(field: RefObject<Field>, value: string, lines: number, maxLines: number, autoscroll: boolean): void {
+function useGrowth(field: RefObject<Field | null>, value: string, lines: number, maxLines: number, autoscroll: boolean): void {
   const atEnd = useRef(true);
   useEffect(() => {
     const area = field.current;

@@ -95,6 +95,7 @@ export function Block({
     <div
       {...outer(props, classes)}
       {...events}
+      data-block={controlId(node)}
       style={{ ...blockStyle(props), ...style }}
       dir={rtl ? 'rtl' : undefined}
       role={role}

@@ -4,7 +4,7 @@ import type { TokenizerAndRendererExtension } from 'marked';
 /** As in Python's `latex_delimiters`. */
 export type LatexDelimiter = { left: string; right: string; display: boolean };
 /** A formula found in the text; `html` is filled in before rendering. */
-export type LatexToken = { type: 'latex'; raw: string; text: string; display: boolean; html?: string };
+export type LatexToken = { type: 'latex'; raw: string; text: string; display: boolean; html?: string | undefined };
 
 /** Finds a formula at the start of `src`. Exported for tests. */
 export function matchLatex(src: string, delimiters: LatexDelimiter[]): LatexToken | undefined {

@@ -22,7 +22,7 @@ export type MarkdownOptions = {
 
 const DEFAULT_DELIMITERS: LatexDelimiter[] = [{ left: '$$', right: '$$', display: true }];
 
-type CodeToken = Tokens.Code & { html?: string };
+type CodeToken = Tokens.Code & { html?: string | undefined };
 
 /**
  * HTML of a markdown text.

@@ -1,0 +1,128 @@
+/**
+ * The page's end of the protocol: requests out as packets, replies in by call. It knows nothing of Pyodide or the DOM.
+ *
+ *     closed ──open(send)──▶ open ──fail(failure)──▶ closed
+ *
+ * Closed, it keeps requests; opening sends them once, in order. Callbacks, not promises or generators: between a click
+ * and its message, and between a reply and its handler, there is no turn of the event loop.
+ */
+import type { Failure } from '../protocol/host.js';
+import type { Call, Failed, Json, Log, Reply, Request } from '../protocol/messages.js';
+import { decode, encode, type Packet } from './packet.js';
+
+/** Puts one packet on the wire: `worker.postMessage`, a socket, a test's list. */
+export type Send = (packet: Packet) => void;
+/** A call's replies: Update and Progress any number of times, then one Done or Failed. */
+export type ReplyHandler = (reply: Exclude<Reply, Log>) => void;
+/** Takes what a packet brought, and `route`s each reply to its call: now, or later in the same order. */
+export type Deliver = (replies: Reply[], route: (reply: Reply) => void) => void;
+
+export type CallOptions = { event?: Json; trigger?: number | null };
+
+export class Client {
+  readonly session: string;
+  /** Gets every toast that Python raises. */
+  onLog: (log: Log) => void = () => {};
+  /** Decides when replies are applied; at once unless replaced. */
+  deliver: Deliver = (replies, route) => replies.forEach(route);
+  private send: Send | null = null;
+  private waiting: Request[] = [];
+  private pending = new Map<number, ReplyHandler>();
+  private openers = new Set<() => void>();
+  private lastId = 0;
+
+  /** @param session the session's name, chosen by the page and told to the runtime at boot. */
+  constructor(session: string) {
+    this.session = session;
+  }
+
+  /** Whether the runtime takes requests now. */
+  get isOpen(): boolean {
+    return this.send !== null;
+  }
+
+  /** Runs dependency `dep`; returns the call's id. */
+  call(dep: number, inputs: Json[], onReply: ReplyHandler, { event = null, trigger = null }: CallOptions = {}): number {
+    const id = ++this.lastId;
+    this.pending.set(id, onReply);
+    this.post({ type: 'call', id, dep, session: this.session, inputs, event, trigger } satisfies Call);
+    return id;
+  }
+
+  /** Ends a call: the runtime is told, and whatever it still replies is dropped. Unknown ids are ignored. */
+  cancel(id: number): void {
+    if (!this.pending.delete(id)) return;
+    const unsent = this.waiting.findIndex((request) => request.type === 'call' && request.id === id);
+    if (unsent >= 0) this.waiting.splice(unsent, 1);
+    else this.post({ type: 'cancel', id });
+  }
+
+  /** Feeds a packet that the runtime sent. */
+  receive(packet: Packet): void {
+    this.deliver(decode(packet), this.route);
+  }
+
+  /** The runtime is up: runs the `whenOpen` callbacks, then sends what waited. */
+  open(send: Send): void {
+    const waiting = this.waiting;
+    this.waiting = [];
+    this.send = send;
+    for (const opener of this.openers) opener();
+    if (waiting.length > 0) send(encode(waiting));
+  }
+
+  /** Calls back at every `open`, and now if it is open. Returns the function that stops that. */
+  whenOpen(callback: () => void): () => void {
+    this.openers.add(callback);
+    if (this.isOpen) callback();
+    return () => this.openers.delete(callback);
+  }
+
+  /** The runtime is gone: every call that it had ends as failed; new ones wait for the next `open`. */
+  fail(failure: Failure): void {
+    this.send = null;
+    const unsent = new Set(this.waiting.map((request) => (request.type === 'call' ? request.id : -1)));
+    for (const [id, onReply] of [...this.pending]) {
+      if (unsent.has(id)) continue;
+      this.pending.delete(id);
+      onReply(lost(id, failure));
+    }
+  }
+
+  /** Forgets every call without a word to the runtime: its app has been replaced. */
+  reset(): void {
+    this.pending.clear();
+    this.waiting = [];
+  }
+
+  /** Tells the runtime that this page goes, so that its unload functions run. */
+  close(): void {
+    if (this.send) this.post({ type: 'close', session: this.session });
+    this.reset();
+  }
+
+  private post(request: Request): void {
+    if (this.send) this.send(encode([request]));
+    else this.waiting.push(request);
+  }
+
+  private route = (reply: Reply): void => {
+    if (reply.type === 'log') {
+      if (reply.id === null || this.pending.has(reply.id)) this.onLog(reply);
+      return;
+    }
+    const onReply = this.pending.get(reply.id);
+    if (!onReply) return;
+    if (reply.type === 'done' || reply.type === 'failed') this.pending.delete(reply.id);
+    onReply(reply);
+  };
+}
+
+/** What a call gets whose runtime died. The failure's own panel speaks to the user; a toast per call would repeat it. */
+function lost(id: number, failure: Failure): Failed {
+  const message = failure.message || failure.title;
+  return {
+    type: 'failed', id, code: 'worker', message, title: failure.title, duration: null, visible: false, block: null,
+    traceback: failure.traceback ?? '',
+  };
+}

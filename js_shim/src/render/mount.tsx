@@ -1,0 +1,121 @@
+/**
+ * Puts an app into a page: `mountApp` draws a config into `root` and runs its events through `client`.
+ *
+ * Inside `root` there is one element with class `gradio-container`, which carries the theme. `root` itself is the caller's: put
+ * class `dark` on it (or on anything around it) for the dark look.
+ */
+import '../theme/base.css';
+import '../theme/layouts.css';
+import '../theme/status.css';
+import '../components/textbox/textbox.css';
+import { render, type VNode } from 'preact';
+import type { Client } from '../bridge/client.js';
+import type { AppConfig } from '../protocol/config.js';
+import { App } from '../state/app.js';
+import { author } from './author.js';
+import type { AppServices, Node } from './contract.js';
+import { addHead } from './head.js';
+import { load } from './registry.js';
+import { type HostServices, makeNodes, makeServices } from './services.js';
+import { addStyle, addVariables } from './styles.js';
+import { ToastList, Toasts } from './toasts.js';
+import { Children, Nodes } from './tree.js';
+
+export type { HostServices };
+
+export type Mounted = {
+  /** Draws another config in place of this one. What the user typed stays where the block is the same. */
+  update(config: AppConfig): void;
+  /** Takes everything out of the page again. */
+  unmount(): void;
+  /** Shows a toast in this app. */
+  toast: AppServices['toast'];
+};
+
+let mounts = 0;
+
+/**
+ * Draws an app and starts it. Events work at once: those that need Python wait in `client` until it is open.
+ *
+ * @param root an element of the page, or inside a shadow root; its content is replaced.
+ */
+export function mountApp(root: HTMLElement, config: AppConfig, client: Client, host: HostServices): Mounted {
+  const prefix = `lite${++mounts}`;
+  const toasts = new ToastList();
+  const services = makeServices(root, prefix, toasts, host);
+  let app: App | undefined;
+  let undress = () => {};
+
+  const update = (next: AppConfig) => {
+    const old = app;
+    old?.dispose();
+    undress();
+    for (const { type } of next.components) load(type);
+    const scrollTo = (uid: number) => scrollToBlock(root, `${prefix}-${uid}`);
+    app = new App(next, client, { author, toast: services.toast, scrollTo });
+    if (old) app.adopt(old);
+    undress = dress(root, prefix, next, old !== undefined);
+    render(<Page config={next} find={makeNodes(app, services)} toasts={toasts} prefix={prefix} version={app} />, root);
+  };
+
+  update(config);
+  return {
+    update,
+    unmount() {
+      app?.dispose();
+      undress();
+      render(null, root);
+    },
+    toast: services.toast,
+  };
+}
+
+type PageProps = { config: AppConfig; find: (uid: number) => Node | undefined; toasts: ToastList; prefix: string; version: App };
+
+/** `version` keys the tree, so that another app's blocks are new blocks. */
+let versions = new WeakMap<App, number>();
+let lastVersion = 0;
+const keyOf = (app: App): number => {
+  if (!versions.has(app)) versions.set(app, ++lastVersion);
+  return versions.get(app) as number;
+};
+
+function Page({ config, find, toasts, prefix, version }: PageProps): VNode {
+  const classes = ['gradio-container', config.fill_width && 'lite-fill-width', config.fill_height && 'lite-fill-height'];
+  return (
+    <div class={classes.filter(Boolean).join(' ')} data-lite={prefix}>
+      <main class="lite-main app fillable" key={keyOf(version)}>
+        <Nodes.Provider value={find}>
+          <div class="lite-column column lite-root">
+            <Children places={config.layout.children} />
+          </div>
+        </Nodes.Provider>
+      </main>
+      <Toasts list={toasts} />
+    </div>
+  );
+}
+
+/** Applies the config's theme, css, head and js. @returns takes them off again. */
+function dress(root: HTMLElement, prefix: string, config: AppConfig, again: boolean): () => void {
+  const removals: (() => void)[] = [];
+  if (config.theme_vars) removals.push(addVariables(root, `.gradio-container[data-lite="${prefix}"]`, config.theme_vars));
+  if (config.css) removals.push(addStyle(root, config.css));
+  if (config.head) removals.push(addHead(config.head));
+  // A repaint of the same app must not run its script twice.
+  if (config.js && !again) void runOnLoad(config.js);
+  return () => removals.forEach((remove) => remove());
+}
+
+async function runOnLoad(js: string): Promise<void> {
+  try {
+    await (await author(js))?.();
+  } catch (error) {
+    console.error("The app's js= failed.", error);
+  }
+}
+
+function scrollToBlock(root: HTMLElement, id: string): void {
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  root.querySelector(`[data-block="${id}"]`)?.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'nearest' });
+}

@@ -1,0 +1,72 @@
+/** The `AppServices` of one mounted app, and its nodes: state as components see it. */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { FileData } from '../protocol/config.js';
+import type { Json } from '../protocol/messages.js';
+import type { App } from '../state/app.js';
+import { IDLE } from '../state/status.js';
+import { author } from './author.js';
+import type { AppServices, Node } from './contract.js';
+import { shareStyle } from './styles.js';
+import type { ToastList } from './toasts.js';
+import { Shown } from './tree.js';
+
+/** What only the owner of the runtime can do. */
+export type HostServices = {
+  /** Makes files readable by Python; waits until it is up. */
+  upload(files: File[], onProgress?: (fraction: number) => void): Promise<FileData[]>;
+};
+
+/** Services for components in `root`. `node` is filled in by `makeNodes`. */
+export function makeServices(root: HTMLElement, prefix: string, toasts: ToastList, host: HostServices): AppServices {
+  const services: AppServices = {
+    root,
+    prefix,
+    upload: (files, onProgress) => host.upload(files, onProgress),
+    toast: (level, message, options) => toasts.add(level, message, options),
+    author,
+    style: (css) => shareStyle(root, css),
+    render: (type, props) => <Shown node={detached(type, props, services)} />,
+    node: () => undefined,
+  };
+  return services;
+}
+
+/** Nodes of `app`'s blocks; also makes `services.node` find them. */
+export function makeNodes(app: App, services: AppServices): (uid: number) => Node | undefined {
+  const nodes = new Map<number, Node>();
+  for (const [uid, { type, props, status }] of app.store.blocks) {
+    nodes.set(uid, {
+      uid,
+      type,
+      props: props as ReadonlySignal<Record<string, Json>>,
+      status,
+      set: (patch) => app.set(uid, patch as Record<string, Json>),
+      emit: (event, data = null) => app.emit(uid, event, data),
+      listens: (event) => app.listens(uid, event),
+      app: services,
+    });
+  }
+  const find = (uid: number) => nodes.get(uid);
+  services.node = find;
+  return find;
+}
+
+/** Uids of blocks that are drawn from data; negative, so that they meet no block of the app. */
+let lastDetached = 0;
+
+/** A block that no event can reach: it shows `props`, and keeps what the user changes to itself. */
+function detached(type: string, given: Record<string, Json>, services: AppServices): Node {
+  const props = signal<Record<string, Json>>({ interactive: false, ...given });
+  return {
+    uid: --lastDetached,
+    type,
+    props,
+    status: signal(IDLE),
+    set: (patch) => {
+      props.value = { ...props.peek(), ...(patch as Record<string, Json>) };
+    },
+    emit: () => {},
+    listens: () => false,
+    app: services,
+  };
+}

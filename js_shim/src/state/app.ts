@@ -1,0 +1,147 @@
+/**
+ * An app as the page runs it: blocks that change, events that fire, calls that go out. It knows no DOM.
+ *
+ * Every change of props goes through `apply` or `set`; both fire `change` for a `value` that is really different, so a
+ * change made by an update cascades like one made by the user.
+ */
+import { batch } from '@preact/signals';
+import type { Client } from '../bridge/client.js';
+import type { AppConfig } from '../protocol/config.js';
+import type { Edits, Failed, Json, Reply } from '../protocol/messages.js';
+import { equal } from './equal.js';
+import { Graph } from './graph.js';
+import { Runs } from './runs.js';
+import { type Clock, Schedule } from './schedule.js';
+import type { Author } from './script.js';
+import { Statuses } from './statuses.js';
+import { type Props, Store } from './store.js';
+
+/** What an app needs of the page around it; the renderer brings it. */
+export type AppHost = {
+  author: Author;
+  toast(level: 'info' | 'warning' | 'success' | 'error', message: string, options?: { title?: string; duration?: number | null }): void;
+  /** Scrolls a block into view. */
+  scrollTo(uid: number): void;
+  clock?: Clock;
+};
+
+export class App {
+  readonly config: AppConfig;
+  readonly store: Store;
+  private graph: Graph;
+  private runs: Runs;
+  private touched = new Set<number>();
+  private stop: () => void;
+
+  constructor(config: AppConfig, client: Client, host: AppHost) {
+    this.config = config;
+    this.store = new Store(config);
+    this.graph = new Graph(config.dependencies);
+    this.runs = new Runs({
+      client,
+      graph: this.graph,
+      statuses: new Statuses((uid) => this.store.blocks.get(uid)?.status),
+      payload: (uid) => this.store.payload(uid),
+      apply: (patch, edits) => this.apply(patch, edits),
+      author: host.author,
+      scrollTo: host.scrollTo,
+      report: ({ message, title, duration }: Failed) => host.toast('error', message, { title, duration }),
+    });
+    this.stop = this.connect(client, host);
+  }
+
+  /** Changes props from the page's side; fires `change` if the value changed, and nothing else. */
+  set(uid: number, patch: Props): void {
+    this.touched.add(uid);
+    this.apply({ [uid]: patch });
+  }
+
+  /** Fires an event of a block: runs what listens to it. */
+  emit(uid: number, event: string, data: Json = null): void {
+    for (const dependency of this.graph.listeners(uid, event)) {
+      this.guard(() => this.runs.trigger(dependency, { trigger: uid, data }));
+    }
+  }
+
+  listens(uid: number, event: string): boolean {
+    return this.graph.listeners(uid, event).length > 0;
+  }
+
+  /** Runs the `load` events: those in JavaScript only, or those that need Python. */
+  load(python: boolean): void {
+    for (const dependency of this.config.dependencies) {
+      const target = dependency.targets.find(([uid, event]) => event === 'load' && uid !== null && !this.store.blocks.has(uid));
+      if (target && dependency.backend_fn === python) {
+        this.guard(() => this.runs.trigger(dependency, { trigger: target[0], data: null }));
+      }
+    }
+  }
+
+  /**
+   * Takes over what the user did in `old`, an earlier paint of the same app: values of blocks that are the same in both.
+   * A page painted from its cache takes input before Python has confirmed the config.
+   */
+  adopt(old: App): void {
+    const initial = new Map(old.config.components.map((block) => [block.id, block]));
+    const patch: Record<string, Props> = {};
+    for (const { id, type, props } of this.config.components) {
+      const before = initial.get(id);
+      if (!old.touched.has(id) || before?.type !== type || !equal(before.props, props)) continue;
+      this.touched.add(id);
+      patch[id] = { value: old.store.payload(id) };
+    }
+    for (const [uid, props] of Object.entries(patch)) this.store.patch(Number(uid), props);
+  }
+
+  /** Ends all calls; nothing of this app runs afterwards. */
+  dispose(): void {
+    this.stop();
+    this.runs.dispose();
+  }
+
+  private connect(client: Client, host: AppHost): () => void {
+    const schedule = new Schedule<{ replies: Reply[]; route: (reply: Reply) => void }>((packets) => {
+      batch(() => {
+        for (const { replies, route } of packets) for (const reply of replies) this.guard(() => route(reply));
+      });
+    }, host.clock);
+    client.deliver = (replies, route) => schedule.push({ replies, route }, replies.some(isUrgent));
+    client.onLog = ({ level, message, title, duration, visible }) => {
+      if (visible) host.toast(level, message, { title, duration });
+    };
+    this.load(false);
+    return client.whenOpen(() => this.load(true));
+  }
+
+  private apply(patch: Record<string, Props>, edits: Edits = {}): void {
+    const uids = new Set([...Object.keys(patch), ...Object.keys(edits)].map(Number));
+    const before = [...uids].map((uid) => [uid, this.valueOf(uid)] as const);
+    batch(() => {
+      for (const uid of uids) {
+        const props = patch[uid];
+        if (props) this.store.patch(uid, props);
+        const changes = edits[uid];
+        if (changes) this.store.edit(uid, changes);
+      }
+    });
+    for (const [uid, value] of before) {
+      if (this.listens(uid, 'change') && !equal(value, this.valueOf(uid))) this.emit(uid, 'change');
+    }
+  }
+
+  private valueOf(uid: number): Json | undefined {
+    return this.store.blocks.get(uid)?.props.peek()['value'];
+  }
+
+  /** Our own mistakes, too, must not end the next event. */
+  private guard(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      console.error('Lite failed while handling an event; the app goes on.', error);
+    }
+  }
+}
+
+/** Ends of calls and toasts are few and somebody waits for them. */
+const isUrgent = ({ type }: Reply): boolean => type === 'done' || type === 'failed' || type === 'log';

@@ -1,0 +1,197 @@
+/**
+ * One dependency, running: from its cause to what it fires in turn.
+ *
+ *     trigger ──dropped (once) or remembered (always_last) while one runs
+ *        │
+ *     start: cancels ──▶ js? ──▶ one Call? ──▶ Update* ──▶ end(done | failed | cancelled)
+ *                                                          │
+ *                           `then`, `success` / `failure` ◀┘ then the remembered cause
+ */
+import type { Client } from '../bridge/client.js';
+import type { DependencyConfig } from '../protocol/config.js';
+import type { Done, Failed, Json, Progress, Update } from '../protocol/messages.js';
+import type { Graph } from './graph.js';
+import { type Author, asPatch, perSlot } from './script.js';
+import type { ProgressStep } from './status.js';
+import type { Statuses } from './statuses.js';
+import type { Props } from './store.js';
+
+/** What made a dependency run. */
+export type Cause = { trigger: number | null; data: Json };
+
+/** What runs need of the app around them. */
+export type RunContext = {
+  client: Client;
+  graph: Graph;
+  statuses: Statuses;
+  payload(uid: number): Json;
+  /** Applies props of several blocks, and fires their `change`. */
+  apply(patch: Record<string, Props>, edits?: Update['edits']): void;
+  author: Author;
+  scrollTo(uid: number): void;
+  /** Shows an error that no block shows. */
+  report(failed: Failed): void;
+};
+
+type Run = { dependency: DependencyConfig; cause: Cause; call: number | null; ended: boolean; scrolled: boolean };
+type Slot = { active: Set<Run>; again: Cause | null };
+
+export class Runs {
+  private slots = new Map<number, Slot>();
+  private context: RunContext;
+
+  constructor(context: RunContext) {
+    this.context = context;
+  }
+
+  /** Runs `dependency`, as far as its trigger mode lets it. */
+  trigger(dependency: DependencyConfig, cause: Cause): void {
+    const slot = this.slot(dependency.id);
+    if (slot.active.size > 0 && dependency.trigger_mode !== 'multiple') {
+      if (dependency.trigger_mode === 'always_last') slot.again = cause;
+      return;
+    }
+    this.start(dependency, cause);
+  }
+
+  /** Ends everything without telling anyone: the app has been replaced. */
+  dispose(): void {
+    for (const { active } of this.slots.values()) {
+      for (const run of active) {
+        run.ended = true;
+        if (run.call !== null) this.context.client.cancel(run.call);
+      }
+    }
+    this.slots.clear();
+  }
+
+  private slot(id: number): Slot {
+    let slot = this.slots.get(id);
+    if (!slot) this.slots.set(id, (slot = { active: new Set(), again: null }));
+    return slot;
+  }
+
+  private start(dependency: DependencyConfig, cause: Cause): void {
+    for (const id of dependency.cancels ?? []) this.cancel(id);
+    const run: Run = { dependency, cause, call: null, ended: false, scrolled: false };
+    this.slot(dependency.id).active.add(run);
+    if (dependency.js) void this.runScript(run, dependency.js);
+    else if (dependency.backend_fn) this.send(run, this.inputs(dependency));
+    else this.end(run, true);
+  }
+
+  private cancel(id: number): void {
+    const slot = this.slots.get(id);
+    if (!slot) return;
+    slot.again = null;
+    for (const run of [...slot.active]) {
+      if (run.call !== null) this.context.client.cancel(run.call);
+      run.ended = true;
+      slot.active.delete(run);
+      this.context.statuses.end(run, shownOn(run));
+    }
+  }
+
+  private inputs({ inputs }: DependencyConfig): Json[] {
+    return inputs.map((uid) => this.context.payload(uid));
+  }
+
+  private async runScript(run: Run, source: string): Promise<void> {
+    const { dependency } = run;
+    const inputs = this.inputs(dependency);
+    const { backend_fn, outputs } = dependency;
+    try {
+      const script = await this.context.author(source);
+      // Gradio hands the outputs' values over as well, after the inputs'.
+      const result = script ? await script(...inputs, ...outputs.map((uid) => this.context.payload(uid))) : undefined;
+      if (run.ended) return;
+      const slots = perSlot(result, backend_fn ? inputs.length : outputs.length);
+      if (backend_fn) {
+        this.send(run, inputs.map((input, i) => (slots[i] === undefined ? input : (slots[i] as Json))));
+        return;
+      }
+      this.context.apply(patchOf(outputs, slots));
+      this.end(run, script !== undefined);
+    } catch (error) {
+      console.error(`The js function of event ${dependency.id} failed.`, error);
+      if (!run.ended) this.end(run, false);
+    }
+  }
+
+  private send(run: Run, inputs: Json[]): void {
+    const { dependency, cause } = run;
+    const { client, statuses } = this.context;
+    statuses.begin(run, shownOn(run), {
+      stage: 'pending', show: dependency.show_progress ?? 'full', message: null, progress: [], since: performance.now(),
+    });
+    const event = dependency.collects_event_data ? cause.data : null;
+    run.call = client.call(dependency.id, inputs, (reply) => this.receive(run, reply), { event, trigger: cause.trigger });
+  }
+
+  private receive(run: Run, reply: Update | Progress | Done | Failed): void {
+    if (run.ended) return;
+    switch (reply.type) {
+      case 'update':
+        return this.step(run, reply);
+      case 'progress':
+        return this.context.statuses.update(run, shownOn(run), { progress: reply.steps as ProgressStep[] });
+      case 'done':
+        return this.end(run, true);
+      case 'failed':
+        return this.fail(run, reply);
+    }
+  }
+
+  private step(run: Run, { patch, edits }: Update): void {
+    const { dependency } = run;
+    if (dependency.types?.generator) this.context.statuses.update(run, shownOn(run), { stage: 'streaming', progress: [] });
+    this.context.apply(patch, edits);
+    const [first] = dependency.outputs;
+    if (dependency.scroll_to_output && !run.scrolled && first !== undefined) {
+      run.scrolled = true;
+      this.context.scrollTo(first);
+    }
+  }
+
+  private fail(run: Run, failed: Failed): void {
+    if (failed.traceback) console.error(failed.traceback);
+    const blocks = shownOn(run);
+    // A cancelled call has no follow-ups: whoever cancelled it says what happens next.
+    if (failed.code === 'cancelled') return this.end(run, null);
+    this.end(run, false, () => {
+      const { statuses } = this.context;
+      if (failed.block !== null) statuses.fail(failed.block, failed.message);
+      else if (run.dependency.show_progress !== 'hidden') for (const uid of blocks) statuses.fail(uid, failed.visible ? failed.message : null);
+      if (failed.visible) this.context.report(failed);
+    });
+  }
+
+  /** @param succeeded null for a cancelled run. */
+  private end(run: Run, succeeded: boolean | null, show: () => void = () => {}): void {
+    const { dependency, cause } = run;
+    const slot = this.slot(dependency.id);
+    run.ended = true;
+    slot.active.delete(run);
+    this.context.statuses.end(run, shownOn(run));
+    show();
+    if (succeeded !== null) {
+      for (const next of this.context.graph.after(dependency.id, succeeded)) this.trigger(next, cause);
+    }
+    const { again } = slot;
+    if (again && slot.active.size === 0) {
+      slot.again = null;
+      this.start(dependency, again);
+    }
+  }
+}
+
+/** Blocks that show a run's status. */
+const shownOn = ({ dependency }: Run): readonly number[] => dependency.show_progress_on ?? dependency.outputs;
+
+function patchOf(outputs: number[], slots: unknown[]): Record<string, Props> {
+  const patch: Record<string, Props> = {};
+  outputs.forEach((uid, i) => {
+    if (slots[i] !== undefined) patch[uid] = { ...patch[uid], ...asPatch(slots[i]) };
+  });
+  return patch;
+}

@@ -1,0 +1,56 @@
+/** What every block of an app looks like now: one signal of props and one of status per block. No DOM, no events. */
+import { type Signal, signal } from '@preact/signals';
+import type { AppConfig } from '../protocol/config.js';
+import type { Edit, Json } from '../protocol/messages.js';
+import { interactiveByRule } from './interactive.js';
+import { applyEdits, applyPatch } from './patch.js';
+import { IDLE, type Status } from './status.js';
+
+export type Props = Record<string, Json>;
+
+/** One block. `props` holds its value, and `interactive` as a boolean. */
+export type BlockState = {
+  readonly uid: number;
+  readonly type: string;
+  readonly props: Signal<Props>;
+  readonly status: Signal<Status>;
+};
+
+export class Store {
+  readonly blocks = new Map<number, BlockState>();
+  private byRule: Set<number>;
+
+  constructor(config: Pick<AppConfig, 'components' | 'dependencies'>) {
+    this.byRule = interactiveByRule(config);
+    for (const { id, type, props } of config.components) {
+      const block: BlockState = { uid: id, type, props: signal(this.resolve(id, props)), status: signal(IDLE) };
+      this.blocks.set(id, block);
+    }
+  }
+
+  /** What a dependency gets as this input: the block's value; null for State, whose value only Python knows. */
+  payload(uid: number): Json {
+    const block = this.blocks.get(uid);
+    return block === undefined || block.type === 'state' ? null : (block.props.peek()['value'] ?? null);
+  }
+
+  /** Replaces some props of a block. Unknown blocks are ignored: a page may be older than its app. */
+  patch(uid: number, patch: Props): void {
+    this.change(uid, (props) => applyPatch(props, patch));
+  }
+
+  /** Edits props of a block in place. */
+  edit(uid: number, edits: Edit[]): void {
+    this.change(uid, (props) => applyEdits(props, edits));
+  }
+
+  private change(uid: number, change: (props: Props) => Props): void {
+    const block = this.blocks.get(uid);
+    if (!block) return;
+    block.props.value = this.resolve(uid, change(block.props.peek()));
+  }
+
+  private resolve(uid: number, props: Props): Props {
+    return typeof props['interactive'] === 'boolean' ? props : { ...props, interactive: this.byRule.has(uid) };
+  }
+}
