@@ -39,11 +39,6 @@ class Block(Declared):
     EVENTS: ClassVar[list[Any]] = []
     """The same as a list of names; custom components declare theirs here, as in Gradio."""
 
-    uid: int
-    """Unique among all blocks of all apps in this interpreter."""
-
-    parent: BlockContext | None
-
     _: KW_ONLY
     visible: bool | Literal["hidden"] = True
     """Whether the page shows it. "hidden" keeps it in the page's DOM; either way its value is still sent."""
@@ -83,9 +78,10 @@ class Block(Declared):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self.parent = None
+        self.parent: BlockContext | None = None
         self._app: Blocks | None = None
-        self.uid = context.next_uid()
+        self.uid: int = context.next_uid()
+        """Unique among all blocks of all apps in this interpreter."""
         self.is_rendered = False
         if isinstance(self.elem_classes, str):
             self.elem_classes = [self.elem_classes]
@@ -173,10 +169,8 @@ class Block(Declared):
 class BlockContext(Block):
     """A block that holds others; use it in a `with` statement."""
 
-    children: list[Block]
-
     def __post_init__(self) -> None:
-        self.children = []
+        self.children: list[Block] = []
         super().__post_init__()
 
     def __enter__(self) -> Self:
