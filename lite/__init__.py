@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from lite._names import *
+    from lite._names import *  # noqa: F403
 
 _HOME = {
     # core

@@ -1,8 +1,8 @@
 """What `import gradio` resolves to: lite.
 
-`install()` puts a finder before all others, which answers `gradio` and its submodules with lite's modules themselves, so that
-`gradio.Textbox is lite.Textbox`. Only runtimes of lite's own call it (the worker, the command line): in an interpreter of a user who
-has the real Gradio, nothing changes.
+`install()` puts a finder before all others, which answers `gradio` and its submodules with lite's modules themselves,
+so that `gradio.Textbox is lite.Textbox`. Only runtimes of lite's own call it (the worker, the command line): in an
+interpreter of a user who has the real Gradio, nothing changes.
 """
 
 from __future__ import annotations

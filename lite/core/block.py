@@ -104,7 +104,7 @@ class Block(Declared):
         """
         if self._app is None:
             raise ConfigError(
-                f"This {type(self).__name__} is in no app yet; make it inside `with gr.Blocks():`, or call .render() there."
+                f"This {type(self).__name__} is in no app yet; make it, or call its .render(), inside `with gr.Blocks():`."
             )
         return self._app
 
@@ -116,10 +116,12 @@ class Block(Declared):
         """
         app, parent = context.current_app(), context.current_parent()
         if app is None or parent is None:
-            raise ConfigError(f"{type(self).__name__}.render() was called outside of an app; call it in `with gr.Blocks():`.")
+            raise ConfigError(
+                f"{type(self).__name__}.render() was called outside of an app; call it in `with gr.Blocks():`."
+            )
         if self.is_rendered and self._app is app:
             raise ConfigError(
-                f"This {type(self).__name__} has a place in the app already; make it with render=False to place it later."
+                f"This {type(self).__name__} has a place in the app; make it with render=False to place it later."
             )
         parent.children.append(self)
         self.parent = parent

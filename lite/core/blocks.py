@@ -24,10 +24,10 @@ _PAGE_OPTIONS = ("theme", "css", "css_paths", "js", "head", "head_paths")
 class Blocks(BlockContext, without=("visible", "elem_id", "elem_classes", "key", "preserved_by_key")):
     """An app. Declare its components and events in a `with` statement, then `launch()` it.
 
-        with gr.Blocks(title="Hello") as demo:
-            name, out = gr.Textbox(label="Name"), gr.Textbox(label="Greeting")
-            name.submit(lambda n: f"Hello {n}!", name, out)
-        demo.launch()
+    with gr.Blocks(title="Hello") as demo:
+        name, out = gr.Textbox(label="Name"), gr.Textbox(label="Greeting")
+        name.submit(lambda n: f"Hello {n}!", name, out)
+    demo.launch()
     """
 
     analytics_enabled: bool | None = None
@@ -177,8 +177,8 @@ class Blocks(BlockContext, without=("visible", "elem_id", "elem_classes", "key",
     def launch(self, *args: Any, **options: Any) -> Any:
         """Show the app: hand it to the page, or to whatever runs this Python.
 
-        Takes Gradio's options. `allowed_paths`, `blocked_paths`, `max_file_size`, `show_error`, `theme`, `css`, `js` and
-        `head` work; those about ports, sharing and certificates have no meaning in a browser and are ignored.
+        Takes Gradio's options. `allowed_paths`, `blocked_paths`, `max_file_size`, `show_error`, `theme`, `css`, `js`
+        and `head` work; those about ports, sharing and certificates have no meaning in a browser and are ignored.
         """
         apply_options(self, args, options)
         self.is_running = True
@@ -195,7 +195,9 @@ class Blocks(BlockContext, without=("visible", "elem_id", "elem_classes", "key",
         Raises:
             ConfigError: always, with what to do instead.
         """
-        raise errors.ConfigError("Blocks.integrate needs a Python with network access; log from your own training script.")
+        raise errors.ConfigError(
+            "Blocks.integrate needs a Python with network access; log from your own training script."
+        )
 
     # Describing -----------------------------------------------------------------------------------------------------
 
@@ -224,4 +226,3 @@ class Blocks(BlockContext, without=("visible", "elem_id", "elem_classes", "key",
         if dependency.fn is None:
             raise errors.ConfigError(f"Endpoint {dependency.api_name!r} has no Python function.")
         return dependency.fn(*inputs)
-

@@ -43,10 +43,17 @@ class Component(Block):
             self.value = self.postprocess(initial) if self.load_fn is None else None
 
     def attach(self) -> None:
-        """A callable `value` runs when the page opens, when `inputs` change, and `every` so often."""
+        """A callable `value` runs when the page opens, when `inputs` change, and `every` so often.
+
+        Blocks among `buttons` leave their own place: they are drawn in this component's corner.
+        """
+        for button in getattr(self, "buttons", None) or ():
+            if isinstance(button, Block):
+                button.unrender()
+                self.app.adopt(button)
         if self.load_fn is None:
             return
-        inputs = [self.inputs] if isinstance(self.inputs, Component) else list(self.inputs or [])
+        inputs: list[Any] = [self.inputs] if isinstance(self.inputs, Component) else list(self.inputs or [])
         triggers = [self.app.load, *(component.change for component in inputs)]
         if self.every is not None:
             triggers.append(self._tick())

@@ -133,7 +133,8 @@ def kind_of(fn: Callable[..., Any]) -> Kind:
     """Which of the function kinds `fn` is; callables and partials are looked into."""
     while isinstance(fn, functools.partial):
         fn = fn.func
-    candidates = [fn, getattr(type(fn), "__call__", None)] if not inspect.isroutine(fn) else [fn]
+    # An instance is called by its class's `__call__`, which is what tells the kind.
+    candidates = [fn] if inspect.isroutine(fn) else [fn, vars(type(fn)).get("__call__")]
     for candidate in candidates:
         candidate = inspect.unwrap(candidate) if callable(candidate) else candidate
         if inspect.isasyncgenfunction(candidate):

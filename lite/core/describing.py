@@ -158,12 +158,19 @@ def _return(block: Component) -> dict[str, Json]:
     }
 
 
-_PYTHON_TYPES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "object": "dict", "null": "None"}
+_PYTHON_TYPES = {
+    "string": "str",
+    "integer": "int",
+    "number": "float",
+    "boolean": "bool",
+    "object": "dict",
+    "null": "None",
+}
 
 
 def python_type(schema: dict[str, Json]) -> str:
     """A JSON schema as a Python type, e.g. `{"type": "array", "items": {"type": "string"}}` as `list[str]`."""
-    if "enum" in schema and schema["enum"]:
+    if schema.get("enum"):
         return f"Literal[{', '.join(repr(option) for option in schema['enum'])}]"
     if "const" in schema:
         return f"Literal[{schema['const']!r}]"

@@ -1,9 +1,9 @@
 """Events that blocks emit, and the listeners an app attaches to them.
 
-    button.click(fn, inputs, outputs)        Trigger.__call__ on the descriptor `Event`
-    @button.click(inputs=..., outputs=...)   the same, as a decorator
-    gr.on([a.change, b.submit], fn)          several triggers, one dependency
-    dependency.then / .success / .failure    a Trigger that follows a dependency
+button.click(fn, inputs, outputs)        Trigger.__call__ on the descriptor `Event`
+@button.click(inputs=..., outputs=...)   the same, as a decorator
+gr.on([a.change, b.submit], fn)          several triggers, one dependency
+dependency.then / .success / .failure    a Trigger that follows a dependency
 """
 
 from __future__ import annotations
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 DECORATOR: Any = "decorator"
 """Default of `fn`: the listener is used as a decorator."""
+
+
+def _is_decorator(fn: Any) -> bool:
+    return isinstance(fn, str) and fn == DECORATOR
 
 
 class Event:
@@ -140,7 +144,7 @@ class Trigger:
 
 def listen(triggers: Sequence[Trigger], fn: Any = DECORATOR, **options: Any) -> Any:
     """Attach `fn` to all of `triggers` as one dependency; the door every listener form goes through."""
-    if fn is DECORATOR or (isinstance(fn, str) and fn == "decorator"):
+    if _is_decorator(fn):
 
         def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
             listen(triggers, function, **options)
@@ -170,7 +174,7 @@ def on(
     Raises:
         ConfigError: outside of an app.
     """
-    if fn is DECORATOR or (isinstance(fn, str) and fn == "decorator"):
+    if _is_decorator(fn):
         return functools.partial(_on_decorated, triggers, inputs, outputs, options)
     if current_app() is None:
         raise ConfigError("gr.on was called outside of an app; call it inside `with gr.Blocks():`.")

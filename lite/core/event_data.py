@@ -1,7 +1,7 @@
 """What an event carries, for functions that ask for it by annotation.
 
-    def on_select(event: gr.SelectData):
-        return f"{event.value} at {event.index}"
+def on_select(event: gr.SelectData):
+    return f"{event.value} at {event.index}"
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ class EventData:
         data = self.__dict__.get("_data")
         if isinstance(data, dict) and name in data:
             return data[name]
-        raise AttributeError(f"This event carries {', '.join(data) if isinstance(data, dict) else 'nothing'}, not {name!r}.")
+        raise AttributeError(
+            f"This event carries {', '.join(data) if isinstance(data, dict) else 'nothing'}, not {name!r}."
+        )
 
     def _get(self, name: str) -> Any:
         return self._data.get(name) if isinstance(self._data, dict) else None

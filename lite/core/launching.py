@@ -9,9 +9,9 @@ from lite.errors import ConfigError
 if TYPE_CHECKING:
     from lite.core.blocks import Blocks
 
-_POSITIONAL = (
-    "inline inbrowser share debug max_threads auth auth_message prevent_thread_lock show_error server_name server_port"
-).split()
+_POSITIONAL = """
+inline inbrowser share debug max_threads auth auth_message prevent_thread_lock show_error server_name server_port
+""".split()
 _PAGE = ("theme", "css", "css_paths", "js", "head", "head_paths")
 _UNITS = {"b": 1, "kb": 1000, "mb": 1000**2, "gb": 1000**3, "tb": 1000**4}
 
@@ -28,7 +28,7 @@ def apply_options(app: Blocks, args: tuple[Any, ...], options: dict[str, Any]) -
     app.show_error = bool(options.get("show_error"))
     if options.get("auth") is not None:
         raise ConfigError(
-            "launch(auth=...) can't protect a page that runs in the visitor's own browser; put the page behind a login instead."
+            "launch(auth=...) can't protect a page that runs in its visitor's own browser; put the page behind a login."
         )
 
 

@@ -48,5 +48,3 @@ class Form(Layout):
         self.scale = max(scales, default=0)
         self.min_width = max((getattr(child, "min_width", 0) or 0 for child in children), default=0)
         return super().config()
-
-

@@ -44,8 +44,10 @@ class Listening:
         """Add the dependency; with `cancels`, one more that ends the named ones."""
         options = self._today(options)
         if js is True:
-            raise ConfigError("js=True (Python run as JavaScript) is not in this version; pass js as JavaScript source.")
-        js = options.pop("_js", js)
+            raise ConfigError(
+                "js=True (Python run as JavaScript) is not in this version; pass js as JavaScript source."
+            )
+        source = options.pop("_js", js)
         first = triggers[0].event if triggers else None
         if api_name is False:
             options["api_visibility"] = "private"
@@ -60,15 +62,13 @@ class Listening:
             show_progress=show_progress or (first.show_progress if first else "full"),
             show_progress_on=None if show_progress_on is None else self._members(show_progress_on, "progress target"),
             trigger_mode=trigger_mode or _default_mode(triggers),
-            js=js,
+            js=source,
             connection=first.connection if first else "sse",
             after=next((trigger.after for trigger in triggers if trigger.after is not None), None),
             only_on=_only_on(triggers),
             **options,
         )
-        dependency.api_name = self.unique_api_name(api_name or _api_name(fn, js))
-        if fn is None and js is not None:
-            dependency.api_visibility = "private"
+        dependency.api_name = self.unique_api_name(api_name or _api_name(fn, source))
         if fn is None:
             dependency.api_visibility = "private"
         else:
@@ -117,7 +117,9 @@ class Listening:
                 + ("; make it once and pass the instance." if isinstance(block, type) else ".")
             )
         if role == "input" and not isinstance(block, Component):
-            raise ConfigError(f"{type(block).__name__} has no value, so it can't be an input; take the components in it.")
+            raise ConfigError(
+                f"{type(block).__name__} has no value, so it can't be an input; take the components in it."
+            )
         return block
 
     @staticmethod
@@ -134,7 +136,7 @@ class Listening:
         return known
 
 
-def _default_mode(triggers: Sequence[Trigger]) -> str:
+def _default_mode(triggers: Sequence[Trigger]) -> Any:
     """Gradio's: the last of fast changes counts, a stream never waits, all else runs once at a time."""
     names = {trigger.event.name for trigger in triggers}
     if "stream" in names:

@@ -63,7 +63,7 @@ class Declared:
         props: dict[str, Any] = {}
         positional: list[str] = []
         keyword_only = False
-        for name, annotation in cls.__dict__.get("__annotations__", {}).items():
+        for name, annotation in cls.__dict__.get("__annotations__", {}).items():  # noqa: RUF063  # strings, unevaluated
             if annotation in ("KW_ONLY", KW_ONLY):
                 keyword_only = True
             elif not (name.startswith("_") or annotation.startswith("ClassVar")) and name not in _NOT_PROPS:
@@ -79,7 +79,9 @@ class Declared:
         cls._props = props | inherited
         if positional:
             cls._positional = tuple(positional)
-        cls.legacy = {old: how for base in reversed(cls.__mro__) for old, how in base.__dict__.get("legacy", {}).items()}
+        cls.legacy = {
+            old: how for base in reversed(cls.__mro__) for old, how in base.__dict__.get("legacy", {}).items()
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         if len(args) > len(self._positional):

@@ -1,4 +1,7 @@
-"""The platform inside Pyodide: object URLs and JSPI. The worker's host puts `liteHost` on `globalThis` before lite is imported."""
+"""The platform inside Pyodide: object URLs and JSPI.
+
+The worker's host puts `liteHost` on `globalThis` before lite is imported.
+"""
 
 from __future__ import annotations
 

@@ -20,7 +20,8 @@ from lite.protocol.messages import Json, Reply, Request
 _FIELDS: dict[type, tuple[str, ...]] = {t: tuple(f.name for f in fields(t)) for t in get_args(Request | Reply)}
 _BY_NAME: dict[str, type] = {t.__name__.lower(): t for t in _FIELDS}
 _OPTIONAL: dict[type, frozenset[str]] = {
-    t: frozenset(f.name for f in fields(t) if f.default is not MISSING or f.default_factory is not MISSING) for t in _FIELDS
+    t: frozenset(f.name for f in fields(t) if f.default is not MISSING or f.default_factory is not MISSING)
+    for t in _FIELDS
 }
 _TYPES: dict[str, type | tuple[type, ...]] = {"id": int, "dep": int, "session": str, "inputs": list, "request": dict}
 

@@ -1,6 +1,6 @@
 """Edits that turn one payload into another, so that streaming a growing value sends what grew.
 
-    [action, path, value]    action: replace | append (to a string) | add (key or item) | delete
+[action, path, value]    action: replace | append (to a string) | add (key or item) | delete
 """
 
 from __future__ import annotations

@@ -28,7 +28,9 @@ class App:
         self.blocks = blocks
         self.queue = Queue(blocks)
         self.sessions: dict[str, Session] = {}
-        self._rules = configure(blocks.allowed_paths, blocks.blocked_paths, max_file_size=blocks.max_file_size, home=os.getcwd())
+        self._rules = configure(
+            blocks.allowed_paths, blocks.blocked_paths, max_file_size=blocks.max_file_size, home=os.getcwd()
+        )
         self._running: dict[tuple[int, int], asyncio.Task[None]] = {}
         """(identity of the outlet, call id) → its task: two pages may count their calls alike."""
 

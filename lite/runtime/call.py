@@ -1,6 +1,6 @@
 """One run of one dependency: payloads in, replies out.
 
-    slot of its concurrency group → preprocess → the function's values → postprocess → Update each → Done | Failed
+slot of its concurrency group → preprocess → the function's values → postprocess → Update each → Done | Failed
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 import traceback
 from contextlib import aclosing
+from types import FrameType
 from typing import Any
 
 from lite.core.component import Component
@@ -58,7 +59,9 @@ def arguments(dependency: Dependency, call: Call, session: Session) -> tuple[lis
         values = [[value] for value in values]
     count = len(dependency.inputs)
     named = dict(zip(dependency.inputs_kwargs, values[count:], strict=True))
-    args: list[Any] = [dict(zip(dependency.inputs, values, strict=False))] if dependency.inputs_as_dict else values[:count]
+    args: list[Any] = (
+        [dict(zip(dependency.inputs, values, strict=False))] if dependency.inputs_as_dict else values[:count]
+    )
     for want in dependency.wants:
         given: Any = want.cls
         if want.what == "request":
@@ -119,13 +122,10 @@ def message_of(error: BaseException) -> str:
 def readable_traceback(error: BaseException) -> str:
     """The traceback, without lite's own frames above the app's."""
     frames = error.__traceback__
-    while frames is not None and frames.tb_next is not None and _is_ours(frames.tb_frame.f_code.co_filename):
+    while frames is not None and frames.tb_next is not None and _is_ours(frames.tb_frame):
         frames = frames.tb_next
     return "".join(traceback.format_exception(type(error), error, frames))
 
 
-def _is_ours(filename: str) -> bool:
-    return filename.startswith(_HOME)
-
-
-_HOME = __file__.rpartition("runtime")[0]
+def _is_ours(frame: FrameType) -> bool:
+    return str(frame.f_globals.get("__name__", "")).startswith("lite.")

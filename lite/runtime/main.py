@@ -81,7 +81,9 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:
         files = ", ".join(sorted(p.name for p in path.parent.glob("*.py"))) or "none"
-        raise ConfigError(f"There is no file {path.name!r} to start from; the app's Python files are: {files}.") from None
+        raise ConfigError(
+            f"There is no file {path.name!r} to start from; the app's Python files are: {files}."
+        ) from None
 
 
 def _syntax_failure(error: SyntaxError, home: str) -> dict[str, Json]:
@@ -128,7 +130,7 @@ def _title(error: BaseException, missing: str | None) -> str:
 def _hint(error: BaseException, missing: str | None) -> str | None:
     if missing:
         top = missing.partition(".")[0]
-        return f"If {top} is a package, add it to the page's requirements; if it is a file of yours, add it to the app's files."
+        return f"If {top} is a package, add it to the page's requirements; if it is your own file, to the app's files."
     return None if isinstance(error, ConfigError) else "Mend the line and reload."
 
 
@@ -164,5 +166,3 @@ def _never_launched(module: types.ModuleType, entrypoint: str) -> dict[str, Json
         "traceback": None,
         "missing": None,
     }
-
-

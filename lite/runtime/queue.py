@@ -1,7 +1,7 @@
 """Who may run when: functions overlap up to their concurrency limit, the rest wait in order.
 
-Dependencies with the same `concurrency_id` share a limit; without one, dependencies of the same function do. The queue knows no clock and
-starts nothing: it hands out slots.
+Dependencies with the same `concurrency_id` share a limit; without one, dependencies of the same function do. The queue
+knows no clock and starts nothing: it hands out slots.
 """
 
 from __future__ import annotations
@@ -89,5 +89,7 @@ class Queue:
         slots = self._groups[group]
         most = self._app.max_size
         if most is not None and slots.limit is not None and slots.busy >= slots.limit and self.size >= most:
-            raise QueueFull(f"Queue is full: {self.size} events wait already, and this app takes {most}. Try again shortly.")
+            raise QueueFull(
+                f"Queue is full: {self.size} events wait, and this app lets {most} wait. Try again shortly."
+            )
         return slots

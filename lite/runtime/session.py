@@ -62,7 +62,8 @@ def check_copyable(value: Any) -> None:
     try:
         copy.deepcopy(value)
     except Exception as error:
-        raise ConfigError(f"The initial value of a gr.State is copied for every page, but {type(value).__name__} can't be: {error}") from error
+        kind = type(value).__name__
+        raise ConfigError(f"The value of a gr.State is copied for every page, but {kind} can't be: {error}") from error
 
 
 def _may_have_changed_inside(value: Any) -> bool:

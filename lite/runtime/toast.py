@@ -20,7 +20,9 @@ def Warning(
     _toast("warning", message, duration, visible, title)
 
 
-def Success(message: str = "Success.", duration: float | None = 10, visible: bool = True, title: str = "Success") -> None:
+def Success(
+    message: str = "Success.", duration: float | None = 10, visible: bool = True, title: str = "Success"
+) -> None:
     """Show `message` as a success toast for `duration` seconds (None: until closed)."""
     _toast("success", message, duration, visible, title)
 

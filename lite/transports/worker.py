@@ -84,4 +84,3 @@ class Endpoint:
         if self._encoder:
             packet = self._encoder.take()
             self._post(packet.text, packet.mark, packet.buffers)
-
