@@ -46,7 +46,7 @@ class Block(Declared):
     """The `id` of its element, for CSS and scripts."""
     elem_classes: list[str] | str | None = None
     """Classes of its element."""
-    placed: bool = prop(True, alias="render")
+    placed: bool = prop(default=True, alias="render")
     """False makes it without a place; call `.render()` where it belongs."""
     key: int | str | tuple[int | str, ...] | None = None
     """Identity across re-renders."""
@@ -104,7 +104,7 @@ class Block(Declared):
         """
         if self._app is None:
             raise ConfigError(
-                f"This {type(self).__name__} is in no app yet; make it, or call its .render(), inside `with gr.Blocks():`."
+                f"This {type(self).__name__} is in no app; make it, or call .render(), inside `with gr.Blocks():`."
             )
         return self._app
 

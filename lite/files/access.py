@@ -12,7 +12,7 @@ import os
 import tempfile
 from collections.abc import Iterable
 from contextvars import ContextVar
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lite.errors import AccessError
@@ -51,12 +51,9 @@ def configure(
     max_file_size: int | None = None,
     home: str | None = None,
 ) -> Rules:
-    """Put an app's rules in force in this context; its static paths stay. Returns them, to set again elsewhere."""
-    new = replace(
-        current_rules(), allowed=tuple(allowed), blocked=tuple(blocked), max_file_size=max_file_size, home=home
-    )
-    rules.set(new)
-    return new
+    """An app's rules, for its runtime to set; the static paths named while it was built are among them."""
+    static = list(current_rules().static)
+    return Rules(tuple(allowed), tuple(blocked), static, max_file_size, home)
 
 
 def set_static_paths(paths: str | Path | list[str | Path]) -> None:

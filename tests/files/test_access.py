@@ -136,8 +136,9 @@ def test_any_text_is_a_file_of_the_app_or_refused(tree: Path, path: str) -> None
 @pytest.fixture
 def app_rules(tree: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[access.Rules]:
     monkeypatch.chdir(tree / "app")
-    token = access.rules.set(None)
-    yield access.configure([], [str(tree / "app/data")])
+    new = access.configure([], [str(tree / "app/data")])
+    token = access.rules.set(new)
+    yield new
     access.rules.reset(token)
 
 
@@ -154,5 +155,5 @@ def test_static_paths_are_readable_and_survive_new_rules(
     with pytest.raises(AccessError):
         access.readable(str(secret))
     access.set_static_paths(tree / "outside")
-    access.configure(home=str(tree / "app"))
+    access.rules.set(access.configure(home=str(tree / "app")))
     assert access.readable(str(secret))

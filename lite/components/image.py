@@ -1,0 +1,146 @@
+"""A picture, given by the user or shown to them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import KW_ONLY
+from typing import Any, ClassVar, Literal
+
+from lite.components import _picture
+from lite.components._buttons import toggles
+from lite.core.block import Block
+from lite.core.component import LabelledComponent
+from lite.core.event import Event
+from lite.core.props import Legacy, renamed
+from lite.errors import ConfigError, PayloadError
+from lite.files.filedata import file_schema
+from lite.files.store import received
+from lite.protocol.messages import Json
+
+_SOURCES = ("upload", "webcam", "clipboard")
+_MODES = ["1", "L", "P", "RGB", "RGBA", "CMYK", "YCbCr", "LAB", "HSV", "I", "F"]
+_BUTTONS = ("download", "share", "fullscreen")
+_SAMPLE = "https://example.org/bus.png"
+
+
+class Image(LabelledComponent):
+    """A picture: uploaded, pasted, or made by a function.
+
+    Payload: a file payload (see `FileData`), or null. With `type="numpy"` functions get an array of shape
+    (height, width, channels), 0..255.
+    """
+
+    legacy: ClassVar[dict[str, Legacy | None]] = {
+        "source": renamed("sources"),
+        "show_download_button": toggles("download", _BUTTONS),
+        "show_share_button": toggles("share", _BUTTONS),
+        "show_fullscreen_button": toggles("fullscreen", _BUTTONS),
+        "mirror_webcam": None,
+        "webcam_constraints": None,
+    }
+
+    value: Any = None
+    """Path, URL, PIL image or array at load, or a function that gives it."""
+    _: KW_ONLY
+    format: str = "webp"
+    """Format of the files that are written for PIL images and arrays."""
+    height: int | str | None = None
+    """Height in px or any CSS unit."""
+    width: int | str | None = None
+    """Width in px or any CSS unit."""
+    image_mode: str | None = "RGB"
+    """Pillow's mode that functions get the picture in; None leaves it as it is."""
+    sources: Any = None
+    """Where the user may take it from: "upload", "clipboard", "webcam"; None is all."""
+    type: Literal["numpy", "pil", "filepath"] = "numpy"
+    """What the function gets."""
+    interactive: bool | None = None
+    """Whether the user can give one; None leaves it to how the app's events use it."""
+    buttons: Sequence[str | Block] | None = None
+    """Buttons in its corner: "download", "share", "fullscreen", or `gr.Button`s of the app's own."""
+    streaming: bool = False
+    """Refused in this version: webcam streams come later."""
+    webcam_options: Any = None
+    """How the webcam's picture is taken."""
+    placeholder: str | None = None
+    """Shown while it is empty; the first line is the headline if it starts with #."""
+    watermark: Any = None
+    """Picture to put on those that functions return; or `gr.WatermarkOptions` with its position."""
+    alt_text: str | None = None
+    """What is on the picture, for those who can't see it."""
+
+    clear = Event("The user took it out.")
+    change = Event("It changed, by the user or by a function.", trigger_mode="always_last")
+    stream = Event("The webcam gave the next picture.", connection="stream")
+    select = Event("The user clicked on a point of it.", data="SelectData")
+    upload = Event("The user uploaded one.")
+    input = Event("The user changed it.")
+
+    def __post_init__(self) -> None:
+        if self.type not in ("numpy", "pil", "filepath"):
+            raise ConfigError(f"Image type is 'numpy', 'pil' or 'filepath', got {self.type!r}.")
+        if self.image_mode is not None and self.image_mode not in _MODES:
+            raise ConfigError(f"Image image_mode is None or one of {', '.join(_MODES)}, got {self.image_mode!r}.")
+        if self.streaming:
+            raise ConfigError("Image(streaming=True) is not in this version; take single pictures instead.")
+        sources = [self.sources] if isinstance(self.sources, str) else self.sources
+        self.sources = list(sources) if sources is not None else list(_SOURCES)
+        for source in self.sources:
+            if source not in _SOURCES:
+                raise ConfigError(f"Image sources are {', '.join(_SOURCES)}; not {source!r}.")
+        self.format = str(self.format).lower().lstrip(".")
+        super().__post_init__()
+
+    def wire_props(self, props: dict[str, Any]) -> dict[str, Json]:
+        """The watermark is put on in Python, so the page doesn't get it."""
+        props = {name: value for name, value in props.items() if name != "watermark"}
+        options = props.get("webcam_options")
+        if options is not None and not isinstance(options, dict):
+            props["webcam_options"] = vars(options)
+        return super().wire_props(props)
+
+    def preprocess(self, payload: Json) -> Any:
+        """Give the picture as an array, a PIL image or a path; None if there is none.
+
+        Raises:
+            PayloadError: if it is no picture.
+            AccessError: if it is not among the files that a page may name.
+        """
+        if payload is None:
+            return None
+        file = received(payload)
+        if self.type == "filepath":
+            suffix = os.path.splitext(file.path)[1][1:].lower() or self.format
+            return file.path if suffix == "svg" else _picture.converted(file.path, self.image_mode, suffix)
+        if _is_svg(file.path):
+            raise PayloadError(
+                'An SVG picture has no pixels; upload a PNG or JPEG (apps get SVGs with type="filepath").'
+            )
+        image = _picture.opened(file.path, self.image_mode)
+        return image if self.type == "pil" else _picture.numpy().array(image)
+
+    def postprocess(self, value: Any) -> Json:
+        """Show a path, URL, PIL image or array; None shows nothing.
+
+        Raises:
+            PayloadError: if it is none of these.
+            AccessError: if it is a file that the page may not have.
+        """
+        return None if value is None else _picture.picture_file(value, self.format, self.watermark).to_dict()
+
+    def process_example(self, value: Any) -> Json:
+        return None if value is None else _picture.picture_file(value, self.format).to_dict()
+
+    def api_info(self) -> dict[str, Json]:
+        return file_schema(path_required=False) | {"title": "ImageData"}
+
+    def example_payload(self) -> Json:
+        return {"path": _SAMPLE, "url": _SAMPLE, "orig_name": "bus.png", "meta": {"_type": "gradio.FileData"}}
+
+    def example_value(self) -> Any:
+        return _SAMPLE
+
+
+def _is_svg(path: str) -> bool:
+    return os.path.splitext(path)[1].lower() == ".svg"
