@@ -43,8 +43,10 @@ export function mountApp(root: HTMLElement, config: AppConfig, client: Client, h
   const prefix = `lite${++mounts}`;
   const toasts = new ToastList();
   const services = makeServices(root, prefix, toasts, host);
+  const frame = chooseFrame(root);
   let app: App | undefined;
   let undress = () => {};
+  let version = 0;
 
   const update = (next: AppConfig) => {
     const old = app;
@@ -55,7 +57,7 @@ export function mountApp(root: HTMLElement, config: AppConfig, client: Client, h
     app = new App(next, client, { author, toast: services.toast, scrollTo });
     if (old) app.adopt(old);
     undress = dress(root, prefix, next, old !== undefined);
-    render(<Page config={next} find={makeNodes(app, services)} toasts={toasts} prefix={prefix} version={app} />, root);
+    render(<Page config={next} find={makeNodes(app, services)} toasts={toasts} prefix={prefix} version={++version} frame={frame} />, root);
   };
 
   update(config);
@@ -70,27 +72,29 @@ export function mountApp(root: HTMLElement, config: AppConfig, client: Client, h
   };
 }
 
-type PageProps = { config: AppConfig; find: (uid: number) => Node | undefined; toasts: ToastList; prefix: string; version: App };
+type PageProps = { config: AppConfig; find: (uid: number) => Node | undefined; toasts: ToastList; prefix: string; version: number; frame: Frame };
+
+/** The app's landmark: a page has one `main`, and everything in it is in some landmark. */
+type Frame = { tag: 'main' | 'section' | 'div'; name: string | undefined };
+
+function chooseFrame(root: HTMLElement): Frame {
+  if (root.closest('main, [role="main"]')) return { tag: 'div', name: undefined };
+  if (!root.ownerDocument.querySelector('main, [role="main"], .lite-main')) return { tag: 'main', name: undefined };
+  return { tag: 'section', name: `App ${mounts}` };
+}
 
 /** `version` keys the tree, so that another app's blocks are new blocks. */
-let versions = new WeakMap<App, number>();
-let lastVersion = 0;
-const keyOf = (app: App): number => {
-  if (!versions.has(app)) versions.set(app, ++lastVersion);
-  return versions.get(app) as number;
-};
-
-function Page({ config, find, toasts, prefix, version }: PageProps): VNode {
+function Page({ config, find, toasts, prefix, version, frame: { tag: Frame, name } }: PageProps): VNode {
   const classes = ['gradio-container', config.fill_width && 'lite-fill-width', config.fill_height && 'lite-fill-height'];
   return (
     <div class={classes.filter(Boolean).join(' ')} data-lite={prefix}>
-      <main class="lite-main app fillable" key={keyOf(version)}>
+      <Frame class="lite-main app fillable" aria-label={name} key={version}>
         <Nodes.Provider value={find}>
           <div class="lite-column column lite-root">
             <Children places={config.layout.children} />
           </div>
         </Nodes.Provider>
-      </main>
+      </Frame>
       <Toasts list={toasts} />
     </div>
   );

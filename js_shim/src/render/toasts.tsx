@@ -47,7 +47,7 @@ export function Toasts({ list }: { list: ToastList }): VNode {
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [some, list]);
   return (
-    <div class="lite-toasts" role="region" aria-label="Notifications" aria-live="polite">
+    <div class="lite-toasts" aria-live="polite">
       {toasts.map((toast) => (
         <ToastView key={toast.id} toast={toast} close={() => list.remove(toast.id)} />
       ))}
