@@ -39,6 +39,9 @@ export type RuntimeOptions = {
 /** How often the watchdog may be quiet, as a multiple of `stallSeconds`: an app's own start may take its time. */
 const PATIENCE: Record<BootProgress['step'], number> = { download: 1, python: 1, packages: 3, app: 5 };
 
+/** Failures after which no Python is there. */
+const HOPELESS: ReadonlySet<Failure['stage']> = new Set(['download', 'python', 'worker']);
+
 type CommandBody = Command extends infer C ? (C extends Command ? Omit<C, 'id'> : never) : never;
 type Pending = { resolve: (value: unknown) => void; reject: (error: FailureError) => void };
 
@@ -93,12 +96,8 @@ export class WorkerRuntime {
   terminate(): void {
     clearTimeout(this.watchdog);
     globalThis.document?.removeEventListener('securitypolicyviolation', this.violated);
-    this.worker?.terminate();
-    this.worker = undefined;
     this.state = 'idle';
-    const ended = makeFailure('worker', 'The Python runtime was ended.', { hint: 'Reload the page, or start the app again.' });
-    for (const { reject } of this.pending.values()) reject(new FailureError(ended));
-    this.pending.clear();
+    this.end(makeFailure('worker', 'The Python runtime was ended.', { hint: 'Reload the page, or start the app again.' }));
   }
 
   /** Sends one packet; before Python is up it waits in the worker. */
@@ -172,7 +171,16 @@ export class WorkerRuntime {
     if (this.state !== 'booting') return;
     this.state = 'failed';
     this.unwatch();
+    // Without Python there is nothing to repair: end the downloads. An app that failed may still be replaced by run_code.
+    if (HOPELESS.has(failure.stage)) this.end(failure);
     this.listener.failed?.(failure);
+  }
+
+  private end(failure: Failure): void {
+    this.worker?.terminate();
+    this.worker = undefined;
+    for (const { reject } of this.pending.values()) reject(new FailureError(failure));
+    this.pending.clear();
   }
 
   private workerError(event: ErrorEvent | undefined): void {
@@ -180,7 +188,7 @@ export class WorkerRuntime {
     const where = event?.filename ? ` (${event.filename}:${event.lineno})` : '';
     const message = event === undefined ? 'A message could not be read.' : `${event.message ?? ''}${where}`;
     if (this.state === 'booting') this.fail(workerFailure(message));
-    else this.listener.console?.('stderr', `Lite: an error in the Python worker: ${message}\n`);
+    else if (this.state === 'ready') this.listener.console?.('stderr', `Lite: an error in the Python worker: ${message}\n`);
   }
 
   private violated = (event: SecurityPolicyViolationEvent): void => {

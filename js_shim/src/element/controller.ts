@@ -115,7 +115,9 @@ export class AppController extends EventTarget {
       this.boot();
       return;
     }
-    this.observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.boot(), { rootMargin: '200px' });
+    this.observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.boot(), {
+      rootMargin: '200px',
+    });
     this.observer.observe(target);
   }
 
@@ -158,9 +160,23 @@ export class AppController extends EventTarget {
     if (again) this.client.reset();
     this.panels.showApp();
     this.mounted = mountApp(this.frame.app, config, this.client, { upload: (files) => this.upload(files) });
+    this.showTracebacks();
     this.client.open((packet) => this.runtime.send(packet));
     if (this.options.controlPageTitle && config.title) document.title = config.title;
     if (this.options.autoScroll && !again) this.frame.app.scrollIntoView({ behavior: 'smooth', block: 'start' });
+  }
+
+  /** A handler that failed shows its traceback in the page's console; the browser's has it from the app itself. */
+  private showTracebacks(): void {
+    const { deliver } = this.client;
+    this.client.deliver = (replies, route) => {
+      for (const reply of replies) {
+        if (reply.type !== 'failed' || reply.traceback === '') continue;
+        this.panels.print('stderr', `${reply.traceback.trimEnd()}\n`);
+        this.tell('python-error', new Error(reply.traceback));
+      }
+      deliver(replies, route);
+    };
   }
 
   /** Mounting copies no bytes, so there is no progress to tell. */
@@ -195,7 +211,6 @@ export class AppController extends EventTarget {
     else console.log(line);
     this.panels.print(stream, text);
     this.tell(stream, text);
-    if (stream === 'stderr' && text.includes('Traceback (most recent call last)')) this.tell('python-error', new Error(line));
   }
 
   private tell(name: EventName, detail: unknown): void {

@@ -4,8 +4,9 @@
  * The children are the app's source. They may arrive after the element does (a page that is still loading, a script that
  * fills the element), so the app starts once there is something to run and the parser or the script has paused.
  */
-import { makeFailure } from '../protocol/failure.js';
+
 import { Panels } from '../panels/panels.js';
+import { makeFailure } from '../protocol/failure.js';
 import { AppController, type Environment, toAppSource } from './controller.js';
 import { makeFrame } from './frame.js';
 import { readOptions } from './options.js';

@@ -26,7 +26,6 @@ export function ConsolePanel({ entries, onClear }: { entries: readonly ConsoleEn
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
       <pre ref={log} role="log" aria-label="Python console" tabIndex={0}>
         {entries.map((entry, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: entries are only ever appended
           <span key={index} class={entry.stream === 'stderr' ? 'lite-console-error' : undefined}>
             {entry.text}
           </span>

@@ -1,4 +1,5 @@
 /** Why the app cannot be shown: what happened, where, what to do about it, and a way to try again. */
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Failure } from '../protocol/host.js';
 
@@ -21,11 +22,10 @@ export function FailurePanel({ failure, onRetry }: { failure: Failure; onRetry: 
         </p>
       )}
       {source !== null && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long line scrolls, and must do so by keyboard too
-        <pre class="lite-failure-source" data-testid="lite-failure-source" tabIndex={0} role="region" aria-label="Source line">
+        <Scrolling name="Source line" testId="lite-failure-source">
           {line !== null && <span class="lite-failure-number">{line}</span>}
           <code>{source}</code>
-        </pre>
+        </Scrolling>
       )}
       {hint !== null && (
         <p class="lite-failure-hint" data-testid="lite-failure-hint">
@@ -36,10 +36,9 @@ export function FailurePanel({ failure, onRetry }: { failure: Failure; onRetry: 
       {traceback !== null && (
         <details class="lite-failure-traceback">
           <summary>Show traceback</summary>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-          <pre tabIndex={0} role="region" aria-label="Traceback">
+          <Scrolling name="Traceback" testId="lite-failure-trace">
             {traceback}
-          </pre>
+          </Scrolling>
         </details>
       )}
       <div class="lite-failure-actions">
@@ -51,6 +50,16 @@ export function FailurePanel({ failure, onRetry }: { failure: Failure; onRetry: 
         <CopyButton text={failureText(failure)} />
       </div>
     </div>
+  );
+}
+
+/** Preformatted text that scrolls, by keyboard too. */
+function Scrolling({ name, testId, children }: { name: string; testId: string; children: ComponentChildren }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section tabIndex={0} aria-label={name}>
+      <pre data-testid={testId}>{children}</pre>
+    </section>
   );
 }
 

@@ -7,7 +7,7 @@ import { FailureError, makeFailure, toFailure } from '../protocol/failure.js';
 import type { AppSource, Boot, BootProgress } from '../protocol/host.js';
 import { Downloads } from './downloads.js';
 import { content, Files, HOME } from './files.js';
-import { Packages, type WheelIndex, integrity } from './packages.js';
+import { integrity, Packages, type WheelIndex } from './packages.js';
 import { loadPrepared } from './pyodide_private.js';
 import { hasJspi, type Packet, Python } from './python.js';
 
@@ -38,7 +38,7 @@ export class BootSequence {
   constructor(boot: Boot, sinks: BootSinks) {
     this.boot = boot;
     this.sinks = sinks;
-    this.downloads = new Downloads((loaded, total) => this.downloaded(loaded, total));
+    this.downloads = new Downloads((loaded, total) => this.downloaded(loaded, total), boot.base);
   }
 
   /** Starts Python and puts the app's files in place. @throws {FailureError} */
@@ -50,9 +50,8 @@ export class BootSequence {
     const core = index.then(({ lite }) => downloads.bytes(`${wheels}${lite.file}`, { integrity: integrity(lite.sha256) }));
     const pyodide = await this.loadPython(Promise.all([index, core, sources]));
     this.mark('pyodide');
-    this.downloading = false;
-    this.sinks.progress({ step: 'python', label: 'Starting Python', loaded: null, total: null });
     pyodide.FS.writeFile(CORE_WHEEL, await core, { canOwn: true });
+    exposeObjectUrls(pyodide);
     const python = this.connect(pyodide);
     this.mark('core');
     const files = new Files(pyodide.FS);
@@ -104,10 +103,13 @@ export class BootSequence {
     const module = this.downloads.wasm(`${base}pyodide.asm.wasm`);
     const stdlib = this.downloads.bytes(`${base}python_stdlib.zip`);
     const script = importModule<{ loadPyodide: typeof loadPyodide }>(`${base}pyodide.mjs`);
-    importModule(`${base}pyodide.asm.mjs`).catch(() => {}); // loadPyodide imports it again, and reports
-    for (const promise of [module, stdlib, others]) promise.catch(() => {}); // awaited below; the first failure wins
-    void module.then(() => this.mark('compiled'), () => {});
-    const firstFailure = Promise.all([others, module, stdlib]).then(() => new Promise<never>(() => {}));
+    const asm = importModule(`${base}pyodide.asm.mjs`); // loadPyodide imports it again, from the module cache
+    for (const promise of [module, stdlib, asm, others]) promise.catch(() => {}); // awaited below; the first failure wins
+    void Promise.all([module, stdlib]).then(
+      () => this.downloadsEnded(),
+      () => {},
+    );
+    const firstFailure = Promise.all([others, asm, module, stdlib]).then(() => new Promise<never>(() => {}));
     const options = {
       indexURL: base,
       packageBaseUrl: this.boot.packages,
@@ -117,9 +119,11 @@ export class BootSequence {
       stderr: (line: string) => this.sinks.line('stderr', line),
     };
     const { loadPyodide: load } = await Promise.race([script, firstFailure]);
-    const { pyodide, fast } = await Promise.race([loadPrepared(load, options, { module, stdlib }), firstFailure]).catch((error: unknown) => {
-      throw new FailureError(toFailure('python', error, 'Python could not be started.'));
-    });
+    const { pyodide, fast } = await Promise.race([loadPrepared(load, options, { module, stdlib }), firstFailure]).catch(
+      (error: unknown) => {
+        throw new FailureError(toFailure('python', error, 'Python could not be started.'));
+      },
+    );
     this.timings['fast'] = Number(fast);
     return pyodide;
   }
@@ -136,6 +140,13 @@ export class BootSequence {
     const read = (url: string) => this.downloads.bytes(url);
     const entries = Object.entries(app.files).map(async ([path, data]) => [path, await content(data, read)] as const);
     return Object.fromEntries(await Promise.all(entries));
+  }
+
+  /** Python starts, and until it has, this thread says nothing more. */
+  private downloadsEnded(): void {
+    this.mark('compiled');
+    this.downloading = false;
+    this.sinks.progress({ step: 'python', label: 'Starting Python', loaded: null, total: null });
   }
 
   private downloaded(loaded: number, total: number): void {
@@ -169,4 +180,18 @@ export function withEntrypoint(app: AppSource): AppSource {
   }
   const python = Object.keys(files).filter((path) => path.endsWith('.py'));
   return { ...app, entrypoint: python.includes('app.py') ? 'app.py' : python.length === 1 ? python[0]! : null };
+}
+
+/** What Python's platform module may ask of the worker: URLs under which the page can load files of Python's. */
+function exposeObjectUrls(pyodide: PyodideAPI): void {
+  const liteHost = {
+    objectUrl(path: string, mime: string): string {
+      const bytes = pyodide.FS.readFile(path) as Uint8Array<ArrayBuffer>;
+      return URL.createObjectURL(new Blob([bytes], { type: mime }));
+    },
+    revoke(url: string): void {
+      URL.revokeObjectURL(url);
+    },
+  };
+  Object.assign(globalThis, { liteHost });
 }

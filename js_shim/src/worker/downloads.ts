@@ -4,6 +4,7 @@
  * Every download of the boot goes through here, so that each failure names its URL and says what to do.
  */
 import { FailureError, makeFailure } from '../protocol/failure.js';
+import type { Failure } from '../protocol/host.js';
 
 /** Decoded sizes for Pyodide 314.0.7: a compressed transfer hides its length, and a bar needs one from the start. */
 export const EXPECTED_BYTES: Record<string, number> = {
@@ -19,10 +20,13 @@ type Entry = { loaded: number; total: number };
 export class Downloads {
   private entries: Entry[] = [];
   private report: ByteReport;
+  private runtime: string;
   private fetch: typeof fetch;
 
-  constructor(report: ByteReport, fetcher: typeof fetch = (input, init) => fetch(input, init)) {
+  /** @param runtime where the runtime's files begin; advice differs for these and for the app's own. */
+  constructor(report: ByteReport, runtime: string, fetcher: typeof fetch = (input, init) => fetch(input, init)) {
     this.report = report;
+    this.runtime = runtime;
     this.fetch = fetcher;
   }
 
@@ -71,10 +75,25 @@ export class Downloads {
     try {
       response = await this.fetch(url, options);
     } catch (error) {
-      throw new FailureError(unreachable(url, error));
+      throw new FailureError(options.integrity ? await this.explain(url, error) : unreachable(url, error));
     }
-    if (!response.ok) throw new FailureError(refused(url, response.status));
+    if (!response.ok) throw new FailureError(this.refused(url, response.status));
     return response;
+  }
+
+  /** A missing file and one with another hash look alike to a fetch with `integrity`; asking again tells them apart. */
+  private async explain(url: string, error: unknown): Promise<Failure> {
+    const again = await this.fetch(url, { method: 'HEAD' }).catch(() => undefined);
+    if (again === undefined) return unreachable(url, error);
+    return again.ok ? damaged(url, 'Its content is not what wheels.json says (sha256).') : this.refused(url, again.status);
+  }
+
+  private refused(url: string, status: number): Failure {
+    const advice = url.startsWith(this.runtime) ? RUNTIME_HINT : "Check the file's address in the page; it is taken relative to the page.";
+    return makeFailure('download', `The file ${fileName(url)} could not be loaded.`, {
+      message: `The server answered ${status} for ${url}.`,
+      hint: status === 404 ? `The file is not there. ${advice}` : advice,
+    });
   }
 
   private async guard<T>(url: string, work: Promise<T>): Promise<T> {
@@ -133,13 +152,6 @@ export function fileName(url: string): string {
 }
 
 const RUNTIME_HINT = 'Copy the whole runtime folder beside lite.js, with its names unchanged, and reload.';
-
-function refused(url: string, status: number) {
-  return makeFailure('download', `The file ${fileName(url)} could not be loaded.`, {
-    message: `The server answered ${status} for ${url}.`,
-    hint: status === 404 ? `Check that the file is there. ${RUNTIME_HINT}` : RUNTIME_HINT,
-  });
-}
 
 function unreachable(url: string, error: unknown) {
   return makeFailure('download', `The file ${fileName(url)} could not be loaded.`, {

@@ -47,8 +47,10 @@ export function uploadNames(names: string[]): string[] {
 
 function sanitise(name: string): string {
   const base = name.split(/[\\/]/).at(-1) ?? '';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-  const plain = base.replace(/[\u0000-\u001f\u007f<>:"|?*]/g, '_').replace(/^\.+/, '').trim();
+  const plain = base
+    .replace(/[\p{Cc}<>:"|?*]/gu, '_')
+    .replace(/^\.+/, '')
+    .trim();
   return plain === '' ? 'file' : plain.slice(-200);
 }
 

@@ -47,7 +47,6 @@ export class Host {
       this.sequence = new BootSequence({ ...boot, app }, this.sinks());
       this.runtime = this.sequence.run();
       const runtime = await this.runtime;
-      exposeObjectUrls(runtime);
       const config = await this.sequence.start(runtime, app);
       this.console.flush();
       if (config === null) this.tell({ type: 'idle', timings: this.sequence.timings, jspi: hasJspi });
@@ -125,7 +124,9 @@ export class Host {
 
   private sinks(): BootSinks {
     return {
-      progress: (progress) => this.tell({ type: 'boot_progress', ...progress }),
+      progress: (progress) => {
+        if (!this.ended) this.tell({ type: 'boot_progress', ...progress });
+      },
       console: (stream, text) => this.tell({ type: 'console', stream, text }),
       line: (stream, line) => this.console.add(stream, line),
       post: (packet) => this.post(packet),
@@ -142,18 +143,4 @@ export class Host {
   private tell(message: FromHost): void {
     this.port.postMessage(message);
   }
-}
-
-/** What Python's platform module may ask of the worker: URLs under which the page can load files of Python's. */
-function exposeObjectUrls({ pyodide }: Runtime): void {
-  const liteHost = {
-    objectUrl(path: string, mime: string): string {
-      const bytes = pyodide.FS.readFile(path) as Uint8Array<ArrayBuffer>;
-      return URL.createObjectURL(new Blob([bytes], { type: mime }));
-    },
-    revoke(url: string): void {
-      URL.revokeObjectURL(url);
-    },
-  };
-  Object.assign(globalThis, { liteHost });
 }

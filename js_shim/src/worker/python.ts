@@ -17,6 +17,7 @@ export const hasJspi = 'Suspending' in WebAssembly;
 export class Python {
   private endpoint: Endpoint;
   private pyodide: PyodideAPI;
+  private toBytes: ((buffers: Uint8Array[]) => Proxy) | undefined;
 
   /** @param wheel where the core wheel is in Python's file system; it is imported from as it is. */
   constructor(pyodide: PyodideAPI, wheel: string, post: (packet: Packet) => void) {
@@ -49,7 +50,8 @@ export class Python {
       release(await call(packet));
       return;
     }
-    const buffers = this.pyodide.toPy(packet.buffers) as unknown as Proxy;
+    this.toBytes ??= this.pyodide.runPython('lambda buffers: [each.to_bytes() for each in buffers]') as (buffers: Uint8Array[]) => Proxy;
+    const buffers = this.toBytes(packet.buffers);
     try {
       release(await call(packet.text, packet.mark, buffers));
     } finally {
