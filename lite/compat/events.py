@@ -21,11 +21,42 @@ from lite.core.event_data import (
 
 EventListener = Event
 
-_NAMES = """
-apply blur change clear click collapse copy delete double_click download edit end example_select expand focus input key_up
-like load option_select pause pause_recording play release retry select start_recording stop stop_recording stream submit
-tick undo upload
-""".split()
+_NAMES = [
+    "apply",
+    "blur",
+    "change",
+    "clear",
+    "click",
+    "collapse",
+    "copy",
+    "delete",
+    "double_click",
+    "download",
+    "edit",
+    "end",
+    "example_select",
+    "expand",
+    "focus",
+    "input",
+    "key_up",
+    "like",
+    "load",
+    "option_select",
+    "pause",
+    "pause_recording",
+    "play",
+    "release",
+    "retry",
+    "select",
+    "start_recording",
+    "stop",
+    "stop_recording",
+    "stream",
+    "submit",
+    "tick",
+    "undo",
+    "upload",
+]
 
 
 class Events:

@@ -9,9 +9,19 @@ from lite.errors import ConfigError
 if TYPE_CHECKING:
     from lite.core.blocks import Blocks
 
-_POSITIONAL = """
-inline inbrowser share debug max_threads auth auth_message prevent_thread_lock show_error server_name server_port
-""".split()
+_POSITIONAL = (
+    "inline",
+    "inbrowser",
+    "share",
+    "debug",
+    "max_threads",
+    "auth",
+    "auth_message",
+    "prevent_thread_lock",
+    "show_error",
+    "server_name",
+    "server_port",
+)
 _PAGE = ("theme", "css", "css_paths", "js", "head", "head_paths")
 _UNITS = {"b": 1, "kb": 1000, "mb": 1000**2, "gb": 1000**3, "tb": 1000**4}
 
