@@ -37,6 +37,7 @@ class Button(Component):
     min_width: int | None = None
     """Least width in px before a row wraps."""
 
+    change = Event("The text on it changed.", trigger_mode="always_last")
     click = Event("The button was pressed.")
 
     def preprocess(self, payload: str | None) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import KW_ONLY
+from dataclasses import KW_ONLY, dataclass
 from typing import Any, ClassVar, Literal
 
 from lite.core.block import Block
@@ -17,6 +17,19 @@ from lite.protocol.messages import Json
 def _copy_button(given: dict[str, Any], value: Any) -> None:
     if value:
         given.setdefault("buttons", ["copy"])
+
+
+@dataclass
+class InputHTMLAttributes:
+    """Attributes for a text box's input element; those that are None are left out."""
+
+    autocapitalize: Literal["off", "none", "on", "sentences", "words", "characters"] | None = None
+    autocorrect: Literal["on", "off"] | None = None
+    spellcheck: bool | None = None
+    autocomplete: str | None = None
+    tabindex: int | None = None
+    enterkeyhint: Literal["enter", "done", "go", "next", "previous", "search", "send"] | None = None
+    lang: str | None = None
 
 
 class Textbox(FormComponent):
@@ -54,7 +67,7 @@ class Textbox(FormComponent):
     """Whether, or with which text, a submit button stands in the box."""
     stop_btn: str | bool | None = False
     """Whether, or with which text, a stop button stands in the box while an event runs."""
-    html_attributes: dict[str, Any] | None = None
+    html_attributes: InputHTMLAttributes | dict[str, Any] | None = None
     """Attributes of its input element, e.g. `gr.InputHTMLAttributes(spellcheck=False)`."""
 
     change = Event("The text changed, by the user or by a function.", trigger_mode="always_last")
@@ -70,6 +83,13 @@ class Textbox(FormComponent):
         if self.type not in ("text", "password", "email"):
             raise ConfigError(f"Textbox type is 'text', 'password' or 'email', got {self.type!r}.")
         super().__post_init__()
+
+    def wire_props(self, props: dict[str, Any]) -> dict[str, Json]:
+        attributes = props.get("html_attributes")
+        if isinstance(attributes, InputHTMLAttributes):
+            given = {name: value for name, value in vars(attributes).items() if value is not None}
+            props = props | {"html_attributes": given}
+        return super().wire_props(props)
 
     def preprocess(self, payload: str | None) -> str | None:
         """Give the text as typed.
@@ -98,3 +118,16 @@ class Textbox(FormComponent):
 
     def example_value(self) -> Any:
         return "Hello!!"
+
+
+Text = Textbox
+
+
+class TextArea(Textbox):
+    """A text box of several lines."""
+
+    kind: ClassVar[str] = "textbox"
+
+    _: KW_ONLY
+    lines: int = 7
+    max_lines: int | None = 20
