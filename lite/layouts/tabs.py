@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from lite.core.event import Event
 from lite.core.layout import Layout
@@ -48,6 +48,27 @@ class Tab(Layout):
     """Whether its content is in the page before it is chosen for the first time."""
 
     select = Event("The user chose this tab.", data="SelectData")
+
+    if TYPE_CHECKING:  # `visible` is positional here only, which dataclass rules can't say
+
+        def __init__(
+            self,
+            label: str | None = None,
+            visible: bool | Literal["hidden"] = True,
+            interactive: bool = True,
+            *,
+            id: int | str | None = None,
+            alignment: Literal["left", "right"] = "left",
+            elem_id: str | None = None,
+            elem_classes: list[str] | str | None = None,
+            scale: int | None = None,
+            height: int | str | None = None,
+            max_height: int | str | None = None,
+            render: bool = True,
+            key: int | str | tuple[int | str, ...] | None = None,
+            preserved_by_key: list[str] | str | None = None,
+            render_children: bool = False,
+        ) -> None: ...
 
     @classmethod
     def get_expected_parent(cls) -> type[Any]:
