@@ -8,7 +8,14 @@ import { decode, encode, type Packet } from './packet.js';
 const done = (id: number): Reply => ({ type: 'done', id, seconds: 0 });
 const update = (id: number, value: string): Reply => ({ type: 'update', id, patch: { 1: { value } }, edits: {} });
 const FAILURE: Failure = {
-  stage: 'worker', title: 'Python stopped', message: 'out of memory', file: null, line: null, source: null, hint: null, traceback: null,
+  stage: 'worker',
+  title: 'Python stopped',
+  message: 'out of memory',
+  file: null,
+  line: null,
+  source: null,
+  hint: null,
+  traceback: null,
 };
 
 function connect() {
@@ -91,6 +98,24 @@ test('a toast of an unknown call is dropped, one of nobody is shown', () => {
   const messages: string[] = [];
   client.onLog = (log) => messages.push(log.message);
   const log = { type: 'log', level: 'info', title: '', duration: null, visible: true };
-  client.receive(JSON.stringify([{ ...log, id: 99, message: 'stray' }, { ...log, id: null, message: 'all' }]));
+  client.receive(
+    JSON.stringify([
+      { ...log, id: 99, message: 'stray' },
+      { ...log, id: null, message: 'all' },
+    ]),
+  );
   expect(messages).toEqual(['all']);
+});
+
+test('after a reset the next open runs the openers once, and nothing of before is sent or heard', () => {
+  const { client, sent, open } = connect();
+  open();
+  const replies: Reply[] = [];
+  const id = client.call(0, [], (reply) => replies.push(reply));
+  client.reset();
+  client.receive(JSON.stringify([done(id)]));
+  let opened = 0;
+  client.whenOpen(() => opened++);
+  open();
+  expect([replies, opened, sent.length]).toEqual([[], 1, 1]);
 });

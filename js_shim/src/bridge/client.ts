@@ -1,7 +1,7 @@
 /**
  * The page's end of the protocol: requests out as packets, replies in by call. It knows nothing of Pyodide or the DOM.
  *
- *     closed ──open(send)──▶ open ──fail(failure)──▶ closed
+ *     closed ──open(send)──▶ open ──fail(failure), reset()──▶ closed
  *
  * Closed, it keeps requests; opening sends them once, in order. Callbacks, not promises or generators: between a click
  * and its message, and between a reply and its handler, there is no turn of the event loop.
@@ -89,8 +89,9 @@ export class Client {
     }
   }
 
-  /** Forgets every call without a word to the runtime: its app has been replaced. */
+  /** Closes, and forgets every call without a word to the runtime: its app has been replaced, or it is about to be. */
   reset(): void {
+    this.send = null;
     this.pending.clear();
     this.waiting = [];
   }
@@ -122,7 +123,14 @@ export class Client {
 function lost(id: number, failure: Failure): Failed {
   const message = failure.message || failure.title;
   return {
-    type: 'failed', id, code: 'worker', message, title: failure.title, duration: null, visible: false, block: null,
+    type: 'failed',
+    id,
+    code: 'worker',
+    message,
+    title: failure.title,
+    duration: null,
+    visible: false,
+    block: null,
     traceback: failure.traceback ?? '',
   };
 }

@@ -1,7 +1,7 @@
 /** Accordion: a titled section that opens and closes. */
 import type { BlockView } from '../render/contract.js';
-import { blockStyle, ChevronDownIcon } from '../render/kit/index.js';
 import { outer } from '../render/kit/block.js';
+import { blockStyle, ChevronDownIcon } from '../render/kit/index.js';
 import { StatusOverlay } from '../render/status.js';
 
 type Props = { label?: string | null; open?: boolean };

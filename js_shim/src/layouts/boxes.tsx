@@ -1,8 +1,8 @@
 /** The layouts that only place their children: Row, Column, Group and Form. */
 import type { ComponentChildren, VNode } from 'preact';
 import type { BlockView, Node } from '../render/contract.js';
-import { blockStyle } from '../render/kit/index.js';
 import { outer } from '../render/kit/block.js';
+import { blockStyle } from '../render/kit/index.js';
 import { StatusOverlay } from '../render/status.js';
 
 type BoxProps = {
@@ -13,7 +13,7 @@ type BoxProps = {
 
 function Box({ node, name, extra = '', children }: { node: Node; name: string; extra?: string; children: ComponentChildren }): VNode {
   const props = node.props.value as BoxProps;
-  const variant = props.variant && props.variant !== 'default' ? ` lite-${props.variant} ${props.variant}` : '';
+  const variant = props.variant && props.variant !== 'default' ? ` lite-variant-${props.variant} ${props.variant}` : '';
   return (
     <div {...outer(props, `lite-${name} ${name}${variant}${extra}`)} style={blockStyle(props, true)} data-testid="slot-content">
       {children}

@@ -1,10 +1,13 @@
 /** Sidebar: a panel at the app's left or right edge that slides in and out. */
 import { useEffect } from 'preact/hooks';
 import type { BlockView } from '../render/contract.js';
-import { controlId, MenuIcon, px } from '../render/kit/index.js';
 import { outer } from '../render/kit/block.js';
+import { controlId, MenuIcon, px } from '../render/kit/index.js';
 
 type Props = { label?: string | null; open?: boolean; position?: 'left' | 'right'; width?: number | string };
+
+/** Below this width of the app, a sidebar starts closed. */
+const NARROW_PX = 640;
 
 const Sidebar: BlockView = ({ node, children }) => {
   const props = node.props.value as Props;
@@ -17,6 +20,10 @@ const Sidebar: BlockView = ({ node, children }) => {
     root.style.setProperty('--lite-sidebar-room', wide);
     return () => root.style.removeProperty('--lite-sidebar-room');
   }, [root, wide]);
+  // On a phone an open sidebar would hide the app that it belongs to.
+  useEffect(() => {
+    if (open && root.clientWidth > 0 && root.clientWidth < NARROW_PX) node.set({ open: false });
+  }, []);
   const toggle = () => {
     node.set({ open: !open });
     node.emit(open ? 'collapse' : 'expand');

@@ -6,10 +6,10 @@
  */
 import { createContext, type VNode } from 'preact';
 import { useContext, useEffect, useRef } from 'preact/hooks';
-import type { BlockView, Node } from '../render/contract.js';
-import { blockStyle, controlId } from '../render/kit/index.js';
-import { outer } from '../render/kit/block.js';
 import { useChildNodes } from '../render/children.js';
+import type { BlockView, Node } from '../render/contract.js';
+import { outer } from '../render/kit/block.js';
+import { blockStyle, controlId } from '../render/kit/index.js';
 
 type TabsProps = { selected?: string | number | null; overflow_behavior?: 'menu' | 'wrap' };
 type ItemProps = {
@@ -121,7 +121,14 @@ export const TabItem: BlockView = ({ node, children }) => {
   const on = useContext(Selected) === node.uid;
   const { class: className } = outer(node.props.value, 'lite-tab-panel tabitem');
   return (
-    <div class={className} id={panelId(node)} role="tabpanel" aria-labelledby={tabId(node)} hidden={!on} style={blockStyle(node.props.value, true)}>
+    <div
+      class={className}
+      id={panelId(node)}
+      role="tabpanel"
+      aria-labelledby={tabId(node)}
+      hidden={!on}
+      style={blockStyle(node.props.value, true)}
+    >
       <div class="lite-column column" data-testid="tab-content">
         {children}
       </div>

@@ -13,7 +13,9 @@ export function addHead(html: string): () => void {
   const parsed = new DOMParser().parseFromString(`<head>${html}</head>`, 'text/html');
   const added = [...parsed.querySelectorAll('*')].filter(({ tagName }) => ALLOWED.has(tagName)).map(remake);
   document.head.append(...added);
-  return () => added.forEach((element) => element.remove());
+  return () => {
+    for (const element of added) element.remove();
+  };
 }
 
 /** A parsed script never runs; one made by `createElement` does. */

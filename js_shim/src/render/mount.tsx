@@ -72,7 +72,14 @@ export function mountApp(root: HTMLElement, config: AppConfig, client: Client, h
   };
 }
 
-type PageProps = { config: AppConfig; find: (uid: number) => Node | undefined; toasts: ToastList; prefix: string; version: number; frame: Frame };
+type PageProps = {
+  config: AppConfig;
+  find: (uid: number) => Node | undefined;
+  toasts: ToastList;
+  prefix: string;
+  version: number;
+  frame: Frame;
+};
 
 /** The app's landmark: a page has one `main`, and everything in it is in some landmark. */
 type Frame = { tag: 'main' | 'section' | 'div'; name: string | undefined };
@@ -108,7 +115,9 @@ function dress(root: HTMLElement, prefix: string, config: AppConfig, again: bool
   if (config.head) removals.push(addHead(config.head));
   // A repaint of the same app must not run its script twice.
   if (config.js && !again) void runOnLoad(config.js);
-  return () => removals.forEach((remove) => remove());
+  return () => {
+    for (const remove of removals) remove();
+  };
 }
 
 async function runOnLoad(js: string): Promise<void> {

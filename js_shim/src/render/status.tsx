@@ -79,7 +79,10 @@ function Bars({ steps, clock }: { steps: ProgressStep[]; clock: VNode | false })
               aria-valuemax={100}
               aria-valuenow={fraction === null ? undefined : Math.round(fraction * 100)}
             >
-              <i class={fraction === null ? 'lite-progress-unknown' : ''} style={{ width: fraction === null ? '30%' : `${fraction * 100}%` }} />
+              <i
+                class={fraction === null ? 'lite-progress-unknown' : ''}
+                style={{ width: fraction === null ? '30%' : `${fraction * 100}%` }}
+              />
             </div>
           </div>
         );

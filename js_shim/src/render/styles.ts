@@ -13,7 +13,8 @@ const treeOf = (root: HTMLElement): Tree => {
   return tree instanceof ShadowRoot ? tree : root.ownerDocument;
 };
 
-const canAdopt = (tree: Tree): boolean => 'adoptedStyleSheets' in tree && typeof CSSStyleSheet === 'function' && 'replaceSync' in CSSStyleSheet.prototype;
+const canAdopt = (tree: Tree): boolean =>
+  'adoptedStyleSheets' in tree && typeof CSSStyleSheet === 'function' && 'replaceSync' in CSSStyleSheet.prototype;
 
 /**
  * Adds a style sheet to the tree that `root` is in.
@@ -46,8 +47,8 @@ const shared = new WeakMap<Tree, Set<string>>();
 /** Adds a component's style sheet once per tree; it stays, since several apps may use it. */
 export function shareStyle(root: HTMLElement, css: string): void {
   const tree = treeOf(root);
-  let known = shared.get(tree);
-  if (!known) shared.set(tree, (known = new Set()));
+  const known = shared.get(tree) ?? new Set<string>();
+  shared.set(tree, known);
   if (known.has(css)) return;
   known.add(css);
   // Where sheets cannot be adopted, the element must outlive this app: it goes to the tree's top, not into the root.
@@ -56,17 +57,17 @@ export function shareStyle(root: HTMLElement, css: string): void {
 
 /** A sheet of custom properties for elements under `selector`. Values cannot break out: they are set as properties. */
 export function addVariables(root: HTMLElement, selector: string, { light, dark }: Variables): () => void {
-  const removals = [
-    addRule(root, selector, light),
-    addRule(root, `.dark ${selector}, .dark${selector}`, dark),
-  ];
-  return () => removals.forEach((remove) => remove());
+  const removals = [addRule(root, selector, light), addRule(root, `.dark ${selector}, .dark${selector}`, dark)];
+  return () => {
+    for (const remove of removals) remove();
+  };
 }
 
 type Variables = { light: Record<string, string>; dark: Record<string, string> };
 
 function addRule(root: HTMLElement, selector: string, variables: Record<string, string>): () => void {
   const probe = root.ownerDocument.createElement('div').style;
-  for (const [name, value] of Object.entries(variables ?? {})) probe.setProperty(`--${name.replace(/^--/, '').replaceAll('_', '-')}`, value);
+  for (const [name, value] of Object.entries(variables ?? {}))
+    probe.setProperty(`--${name.replace(/^--/, '').replaceAll('_', '-')}`, value);
   return addStyle(root, `${selector}{${probe.cssText}}`);
 }

@@ -60,7 +60,12 @@ function ToastView({ toast, close }: { toast: Toast; close: () => void }): VNode
   const Icon = ICONS[level];
   const holds = useDismiss(milliseconds, close);
   return (
-    <div class={`lite-toast lite-toast-${level} ${level}`} role={level === 'error' ? 'alert' : 'status'} data-testid="toast-body" {...holds}>
+    <div
+      class={`lite-toast lite-toast-${level} ${level}`}
+      role={level === 'error' ? 'alert' : 'status'}
+      data-testid="toast-body"
+      {...holds}
+    >
       <Icon size={18} />
       <div class="lite-toast-words">
         <div class="lite-toast-title">{title}</div>

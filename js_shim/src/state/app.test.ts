@@ -2,18 +2,32 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { Client } from '../bridge/client.js';
 import type { BlockConfig, DependencyConfig } from '../protocol/config.js';
 import type { Call, Json, Reply, Request } from '../protocol/messages.js';
-import { block, config, dependency, FakeRuntime } from './fixtures.js';
 import { App } from './app.js';
+import { block, config, dependency, FakeRuntime } from './fixtures.js';
 
 afterEach(() => vi.restoreAllMocks());
 
-const answer = (value: Json, uid = 2) => (request: Request): Reply[] | undefined =>
-  request.type === 'call'
-    ? [{ type: 'update', id: request.id, patch: { [uid]: { value } }, edits: {} }, { type: 'done', id: request.id, seconds: 0 }]
-    : undefined;
+const answer =
+  (value: Json, uid = 2) =>
+  (request: Request): Reply[] | undefined =>
+    request.type === 'call'
+      ? [
+          { type: 'update', id: request.id, patch: { [uid]: { value } }, edits: {} },
+          { type: 'done', id: request.id, seconds: 0 },
+        ]
+      : undefined;
 
 const failed = (id: number, more: object = {}): Reply => ({
-  type: 'failed', id, code: 'app', message: 'no', title: 'Error', duration: 10, visible: true, block: null, traceback: '', ...more,
+  type: 'failed',
+  id,
+  code: 'app',
+  message: 'no',
+  title: 'Error',
+  duration: 10,
+  visible: true,
+  block: null,
+  traceback: '',
+  ...more,
 });
 
 function start(components: BlockConfig[], dependencies: DependencyConfig[], script?: (request: Request) => Reply[] | undefined) {
@@ -37,7 +51,11 @@ const boxes = [block(1, 'textbox', { value: 'in' }), block(2, 'textbox'), block(
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 test('a click is one call with its inputs, and its result is there at once', () => {
-  const { app, runtime, prop, stage } = start(boxes, [dependency(0, { targets: [[3, 'click']], inputs: [1, 4], outputs: [2] })], answer('out'));
+  const { app, runtime, prop, stage } = start(
+    boxes,
+    [dependency(0, { targets: [[3, 'click']], inputs: [1, 4], outputs: [2] })],
+    answer('out'),
+  );
   app.emit(3, 'click');
   expect(runtime.packets).toHaveLength(1);
   expect(runtime.calls).toMatchObject([{ dep: 0, inputs: ['in', null], trigger: 3, event: null }]);
@@ -51,7 +69,11 @@ test('event data goes along when the function asks for it', () => {
   expect((runtime.sent[0] as Call).event).toEqual({ index: [0, 1], value: 'i' });
 });
 
-test.each([['once', 1, 1], ['multiple', 3, 3], ['always_last', 1, 2]] as const)('trigger_mode %s', (trigger_mode, during, after) => {
+test.each([
+  ['once', 1, 1],
+  ['multiple', 3, 3],
+  ['always_last', 1, 2],
+] as const)('trigger_mode %s', (trigger_mode, during, after) => {
   const { app, runtime } = start(boxes, [dependency(0, { targets: [[3, 'click']], trigger_mode })]);
   for (let i = 0; i < 3; i++) app.emit(3, 'click');
   expect(runtime.calls).toHaveLength(during);
@@ -60,14 +82,17 @@ test.each([['once', 1, 1], ['multiple', 3, 3], ['always_last', 1, 2]] as const)(
 });
 
 test('a value changed by an update fires change, an equal one does not', () => {
-  const dependencies = [
-    dependency(0, { targets: [[3, 'click']], outputs: [2] }),
-    dependency(1, { targets: [[2, 'change']], inputs: [2] }),
-  ];
-  const { app, runtime } = start(boxes, dependencies, (request) => (request.type === 'call' && request.dep === 0 ? answer({ a: [1] })(request) : []));
+  const dependencies = [dependency(0, { targets: [[3, 'click']], outputs: [2] }), dependency(1, { targets: [[2, 'change']], inputs: [2] })];
+  const { app, runtime } = start(boxes, dependencies, (request) =>
+    request.type === 'call' && request.dep === 0 ? answer({ a: [1] })(request) : [],
+  );
   app.emit(3, 'click');
   app.emit(3, 'click');
-  expect((runtime.calls as Call[]).map(({ dep, inputs }) => [dep, inputs])).toEqual([[0, []], [1, [{ a: [1] }]], [0, []]]);
+  expect((runtime.calls as Call[]).map(({ dep, inputs }) => [dep, inputs])).toEqual([
+    [0, []],
+    [1, [{ a: [1] }]],
+    [0, []],
+  ]);
 });
 
 test('js alone sends nothing; with a function its result replaces the inputs', async () => {
@@ -110,7 +135,11 @@ test('then follows both ends; failure shows a toast and the block, and the next 
   ];
   let fails = true;
   const { app, runtime, toasts, stage } = start(boxes, dependencies, (request) =>
-    request.type !== 'call' || request.dep !== 0 ? [] : fails ? [failed(request.id, { block: 1, message: 'too big' })] : answer('ok')(request),
+    request.type !== 'call' || request.dep !== 0
+      ? []
+      : fails
+        ? [failed(request.id, { block: 1, message: 'too big' })]
+        : answer('ok')(request),
   );
   app.emit(3, 'click');
   expect([toasts, stage(1), stage(2)]).toEqual([['too big'], 'error', 'idle']);

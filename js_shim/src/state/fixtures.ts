@@ -6,9 +6,26 @@ import type { Json, Reply, Request } from '../protocol/messages.js';
 /** A dependency with everything at its default. */
 export function dependency(id: number, given: Partial<DependencyConfig>): DependencyConfig {
   return {
-    id, targets: [], inputs: [], outputs: [], backend_fn: true, js: null, queue: true, api_name: `fn_${id}`, scroll_to_output: false,
-    show_progress: 'full', show_progress_on: null, cancels: [], types: { generator: false, cancel: false }, collects_event_data: false,
-    trigger_after: null, trigger_only_on_success: false, trigger_only_on_failure: false, trigger_mode: 'once', connection: 'sse', ...given,
+    id,
+    targets: [],
+    inputs: [],
+    outputs: [],
+    backend_fn: true,
+    js: null,
+    queue: true,
+    api_name: `fn_${id}`,
+    scroll_to_output: false,
+    show_progress: 'full',
+    show_progress_on: null,
+    cancels: [],
+    types: { generator: false, cancel: false },
+    collects_event_data: false,
+    trigger_after: null,
+    trigger_only_on_success: false,
+    trigger_only_on_failure: false,
+    trigger_mode: 'once',
+    connection: 'sse',
+    ...given,
   };
 }
 
@@ -17,9 +34,17 @@ export const block = (id: number, type: string, props: Record<string, Json> = {}
 /** A config of blocks; without a layout they stand one under the other. */
 export function config(components: BlockConfig[], dependencies: DependencyConfig[] = [], layout?: LayoutNode): AppConfig {
   return {
-    version: '6.31.0', mode: 'blocks', title: 'Test', components, dependencies,
+    version: '6.31.0',
+    mode: 'blocks',
+    title: 'Test',
+    components,
+    dependencies,
     layout: layout ?? { id: 0, children: components.map(({ id }) => ({ id })) },
-    css: null, js: null, head: null, fill_height: false, fill_width: false,
+    css: null,
+    js: null,
+    head: null,
+    fill_height: false,
+    fill_width: false,
   };
 }
 

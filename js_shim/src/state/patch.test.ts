@@ -38,7 +38,10 @@ test.each<[Edit, RegExp]>([
 
 test.each(['__proto__', 'constructor', 'prototype'])('%s cannot be reached', (key) => {
   const report = vi.spyOn(console, 'error').mockImplementation(() => {});
-  applyEdits({ value: {} }, [['replace', ['value', key, 'polluted'], true], ['add', [key, 'polluted'], true]]);
+  applyEdits({ value: {} }, [
+    ['replace', ['value', key, 'polluted'], true],
+    ['add', [key, 'polluted'], true],
+  ]);
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   expect(report).toHaveBeenCalledTimes(2);
   const patched = applyPatch({}, JSON.parse(`{"${key}": {"polluted": true}, "ok": 1}`));

@@ -67,7 +67,10 @@ export class Runs {
 
   private slot(id: number): Slot {
     let slot = this.slots.get(id);
-    if (!slot) this.slots.set(id, (slot = { active: new Set(), again: null }));
+    if (!slot) {
+      slot = { active: new Set(), again: null };
+      this.slots.set(id, slot);
+    }
     return slot;
   }
 
@@ -107,7 +110,10 @@ export class Runs {
       if (run.ended) return;
       const slots = perSlot(result, backend_fn ? inputs.length : outputs.length);
       if (backend_fn) {
-        this.send(run, inputs.map((input, i) => (slots[i] === undefined ? input : (slots[i] as Json))));
+        this.send(
+          run,
+          inputs.map((input, i) => (slots[i] === undefined ? input : (slots[i] as Json))),
+        );
         return;
       }
       this.context.apply(patchOf(outputs, slots));
@@ -122,7 +128,11 @@ export class Runs {
     const { dependency, cause } = run;
     const { client, statuses } = this.context;
     statuses.begin(run, shownOn(run), {
-      stage: 'pending', show: dependency.show_progress ?? 'full', message: null, progress: [], since: performance.now(),
+      stage: 'pending',
+      show: dependency.show_progress ?? 'full',
+      message: null,
+      progress: [],
+      since: performance.now(),
     });
     const event = dependency.collects_event_data ? cause.data : null;
     run.call = client.call(dependency.id, inputs, (reply) => this.receive(run, reply), { event, trigger: cause.trigger });
@@ -132,13 +142,16 @@ export class Runs {
     if (run.ended) return;
     switch (reply.type) {
       case 'update':
-        return this.step(run, reply);
+        this.step(run, reply);
+        return;
       case 'progress':
-        return this.context.statuses.update(run, shownOn(run), { progress: reply.steps as ProgressStep[] });
+        this.context.statuses.update(run, shownOn(run), { progress: reply.steps as ProgressStep[] });
+        return;
       case 'done':
-        return this.end(run, true);
+        this.end(run, true);
+        return;
       case 'failed':
-        return this.fail(run, reply);
+        this.fail(run, reply);
     }
   }
 
@@ -157,11 +170,15 @@ export class Runs {
     if (failed.traceback) console.error(failed.traceback);
     const blocks = shownOn(run);
     // A cancelled call has no follow-ups: whoever cancelled it says what happens next.
-    if (failed.code === 'cancelled') return this.end(run, null);
+    if (failed.code === 'cancelled') {
+      this.end(run, null);
+      return;
+    }
     this.end(run, false, () => {
       const { statuses } = this.context;
       if (failed.block !== null) statuses.fail(failed.block, failed.message);
-      else if (run.dependency.show_progress !== 'hidden') for (const uid of blocks) statuses.fail(uid, failed.visible ? failed.message : null);
+      else if (run.dependency.show_progress !== 'hidden')
+        for (const uid of blocks) statuses.fail(uid, failed.visible ? failed.message : null);
       if (failed.visible) this.context.report(failed);
     });
   }

@@ -4,7 +4,12 @@ import { type Clock, Schedule } from './schedule.js';
 function manual() {
   const frames: (() => void)[] = [];
   const clock: Clock = { frame: (callback) => frames.push(callback) };
-  return { clock, frame: () => frames.splice(0).forEach((callback) => callback()) };
+  return {
+    clock,
+    frame: () => {
+      for (const callback of frames.splice(0)) callback();
+    },
+  };
 }
 
 test('the first of a frame is applied at once, further ones together with the next frame', () => {

@@ -1,13 +1,13 @@
+import { signal } from '@preact/signals';
 import { expect, test } from 'vitest';
-import { block, config, dependency } from './fixtures.js';
 import { equal } from './equal.js';
+import { block, config, dependency } from './fixtures.js';
 import { Graph } from './graph.js';
 import { interactiveByRule } from './interactive.js';
 import { asPatch, perSlot } from './script.js';
 import { IDLE, type Status } from './status.js';
 import { Statuses } from './statuses.js';
 import { Store } from './store.js';
-import { signal } from '@preact/signals';
 
 test('equal compares data, not identity', () => {
   expect(equal({ a: [1, { b: 'x' }] }, { a: [1, { b: 'x' }] })).toBe(true);
@@ -20,7 +20,13 @@ test('equal compares data, not identity', () => {
 });
 
 test("interactive follows Gradio's rule", () => {
-  const components = [block(1, 'textbox'), block(2, 'textbox'), block(3, 'textbox'), block(4, 'slider', { value: 4 }), block(5, 'button', { value: 'Run' })];
+  const components = [
+    block(1, 'textbox'),
+    block(2, 'textbox'),
+    block(3, 'textbox'),
+    block(4, 'slider', { value: 4 }),
+    block(5, 'button', { value: 'Run' }),
+  ];
   const rule = interactiveByRule({ components, dependencies: [dependency(0, { inputs: [1], outputs: [1, 2] })] });
   expect([...rule]).toEqual([1, 3, 5]);
 });

@@ -16,8 +16,8 @@ export class Statuses {
   /** `owner` writes to `uids` from now on. */
   begin(owner: Owner, uids: readonly number[], status: Status): void {
     for (const uid of uids) {
-      let runs = this.runs.get(uid);
-      if (!runs) this.runs.set(uid, (runs = new Map()));
+      const runs = this.runs.get(uid) ?? new Map<Owner, Status>();
+      this.runs.set(uid, runs);
       runs.delete(owner);
       runs.set(owner, status);
       this.show(uid);

@@ -1,9 +1,9 @@
 /** Textbox: one line or many, password, email; with submit, stop and copy buttons. */
 import type { RefObject, VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import type { BlockView, Node } from '../../render/contract.js';
-import { Block, BlockTitle, controlId, CopyButton, SendIcon, StopIcon, Toolbar, ToolbarButtons } from '../../render/kit/index.js';
 import type { Json } from '../../protocol/messages.js';
+import type { BlockView, Node } from '../../render/contract.js';
+import { Block, BlockTitle, CopyButton, controlId, SendIcon, StopIcon, Toolbar, ToolbarButtons } from '../../render/kit/index.js';
 import { fit, followEnd, GROWS_BY_ITSELF, lineVariables } from './grow.js';
 
 export type Props = {
@@ -49,9 +49,7 @@ const Textbox: BlockView = ({ node }) => {
       <BlockTitle for={id} label={label} show={container && (show_label ?? true)} info={info} />
       <div class="textbox-row">
         <TextField node={node} props={props} id={id} />
-        {submit_btn && (
-          <EndButton kind="submit" text={submit_btn} disabled={interactive === false} onClick={() => node.emit('submit')} />
-        )}
+        {submit_btn && <EndButton kind="submit" text={submit_btn} disabled={interactive === false} onClick={() => node.emit('submit')} />}
         {stop_btn && <EndButton kind="stop" text={stop_btn} disabled={false} onClick={() => node.emit('stop')} />}
       </div>
     </Block>
@@ -130,7 +128,18 @@ export function submits(event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'isCompo
 }
 
 /** Attributes that an author may put on the field. Anything else (handlers, `id`, `type`, …) would break it. */
-const ALLOWED = ['autocapitalize', 'autocorrect', 'spellcheck', 'autocomplete', 'tabindex', 'enterkeyhint', 'inputmode', 'lang', 'dir', 'title'];
+const ALLOWED = [
+  'autocapitalize',
+  'autocorrect',
+  'spellcheck',
+  'autocomplete',
+  'tabindex',
+  'enterkeyhint',
+  'inputmode',
+  'lang',
+  'dir',
+  'title',
+];
 
 function safeAttributes(attributes: Record<string, Json> | null | undefined): Record<string, Json> {
   const entries = Object.entries(attributes ?? {}).map(([name, value]) => [name.toLowerCase(), value] as const);

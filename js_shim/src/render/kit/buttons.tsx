@@ -44,7 +44,15 @@ export function Toolbar({ children }: { children: ComponentChildren }): VNode {
 const COPIED_MS = 1500;
 
 /** Copies `text()` and says so for a moment. */
-export function CopyButton({ text, onCopy, label = 'Copy' }: { text: () => string; onCopy?: (text: string) => void; label?: string }): VNode {
+export function CopyButton({
+  text,
+  onCopy,
+  label = 'Copy',
+}: {
+  text: () => string;
+  onCopy?: (text: string) => void;
+  label?: string;
+}): VNode {
   const [copied, setCopied] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);

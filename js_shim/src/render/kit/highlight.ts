@@ -31,9 +31,34 @@ const LANGUAGES: Record<string, () => Promise<{ default: LanguageFn }>> = {
 };
 
 const ALIASES: Record<string, string> = {
-  py: 'python', python3: 'python', pycon: 'python', js: 'javascript', jsx: 'javascript', mjs: 'javascript', ts: 'typescript', tsx: 'typescript',
-  sh: 'bash', shell: 'bash', zsh: 'bash', console: 'bash', html: 'xml', svg: 'xml', vue: 'xml', yml: 'yaml', toml: 'ini', md: 'markdown',
-  rs: 'rust', rb: 'ruby', kt: 'kotlin', cs: 'csharp', 'c++': 'cpp', h: 'cpp', tex: 'latex', jsonc: 'json', patch: 'diff', golang: 'go',
+  py: 'python',
+  python3: 'python',
+  pycon: 'python',
+  js: 'javascript',
+  jsx: 'javascript',
+  mjs: 'javascript',
+  ts: 'typescript',
+  tsx: 'typescript',
+  sh: 'bash',
+  shell: 'bash',
+  zsh: 'bash',
+  console: 'bash',
+  html: 'xml',
+  svg: 'xml',
+  vue: 'xml',
+  yml: 'yaml',
+  toml: 'ini',
+  md: 'markdown',
+  rs: 'rust',
+  rb: 'ruby',
+  kt: 'kotlin',
+  cs: 'csharp',
+  'c++': 'cpp',
+  h: 'cpp',
+  tex: 'latex',
+  jsonc: 'json',
+  patch: 'diff',
+  golang: 'go',
 };
 
 let core: Promise<HLJSApi> | undefined;

@@ -40,11 +40,13 @@
  *     };
  *     export default NumberBox;
  */
-export { Block, blockStyle, controlId, px, type BlockProps } from './block.js';
-export { BlockLabel, BlockTitle, Info } from './label.js';
-export { IconButton, Toolbar, ToolbarButtons, CopyButton } from './buttons.js';
-export { Empty } from './empty.js';
+export { Block, type BlockProps, blockStyle, controlId, px } from './block.js';
+export { CopyButton, IconButton, Toolbar, ToolbarButtons } from './buttons.js';
 export { copyText } from './copy.js';
-export { safeUrl } from './url.js';
+export { Empty } from './empty.js';
+export type { IconProps } from './icon.js';
 export * from './icons.js';
+export { BlockLabel, BlockTitle, Info } from './label.js';
+export * from './more_icons.js';
 export { Spinner } from './spinner.js';
+export { safeUrl } from './url.js';

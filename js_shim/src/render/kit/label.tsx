@@ -37,7 +37,7 @@ export function BlockTitle({ for: control, name, label, show = true, info }: Tit
 /** A line of plain text that explains a control. Point the control's `aria-describedby` at its id. */
 export function Info({ id, children }: { id?: string | undefined; children: ComponentChildren }): VNode {
   return (
-    <div class="lite-info" id={id}>
+    <div class="lite-hint" id={id}>
       {children}
     </div>
   );

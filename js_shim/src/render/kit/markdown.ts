@@ -76,7 +76,12 @@ async function renderLatex(token: LatexToken): Promise<void> {
 
 /** An id for a heading: letters and digits of its text, numbered when it comes again. */
 function slug(text: string, used: Map<string, number>): string {
-  const base = text.toLowerCase().replace(/<[^>]*>/g, '').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'section';
+  const base =
+    text
+      .toLowerCase()
+      .replace(/<[^>]*>/g, '')
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-|-$/g, '') || 'section';
   const count = used.get(base) ?? 0;
   used.set(base, count + 1);
   return count ? `${base}-${count}` : base;
