@@ -1,7 +1,11 @@
-"""The core wheel: `lite` as the browser gets it, compiled, small and the same bytes for the same sources.
+"""The core wheel: `lite` as the browser gets it, small, and the same bytes for the same sources.
 
-It holds every module a page can use, as .pyc for Pyodide's Python, and leaves out the native tooling. It is a
-valid wheel (micropip could install it), but the worker puts it on `sys.path` as it is.
+It holds every module a page can use and leaves out the native tooling. It is a valid wheel (micropip could install
+it), but the worker puts it on `sys.path` as it is.
+
+Compiled modules start faster but are twice as large as slimmed sources (measured: 43 modules import in 107 ms
+compiled, in 205 ms from source; 154 KB against 67 KB). So all are compiled, by Pyodide's own Python, which proves them;
+those that every app imports are shipped compiled, layer by layer, as far as the budget goes; the rest as source.
 """
 
 from __future__ import annotations
@@ -18,6 +22,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from lite.bundle.paths import PACKAGE, PYODIDE, BuildError, need
+from lite.bundle.slim import slim
 
 BUDGET_BYTES = 150_000
 """ARCHITECTURE section 10: what every visitor downloads before an app starts."""
@@ -28,24 +33,28 @@ LEFT_OUT = ("bundle/", "cli/", "protocol/typescript.py")
 PYTHON_TAG = "cp314"
 """The Python of Pyodide 314; .pyc files are good for one version only."""
 
+BOOT_ORDER = ("core/", "runtime/", "protocol/", "transports/", "platform/", "files/", "layouts/", "components/")
+"""Layers worth shipping compiled, first those that every app imports."""
+
 _COMPILER = Path(__file__).with_name("compile_core.mjs")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """Date of every member: the earliest a zip can hold, so that time leaves no trace."""
 
 
 def build_core_wheel(target: Path) -> Path:
-    """Compile the package into `target`, in place of any older core wheel there.
+    """Build the package's core wheel into `target`, in place of any older one there.
 
     Raises:
         BuildError: if a source doesn't compile or the wheel is over `BUDGET_BYTES`.
     """
-    members = compile_sources(core_sources(PACKAGE))
-    content = _wheel_bytes(members, version(PACKAGE))
+    sources = core_sources(PACKAGE)
+    members = choose_members(sources, compile_sources(sources), version(PACKAGE))
+    content = wheel_bytes(members, version(PACKAGE))
     if len(content) > BUDGET_BYTES:
         largest = sorted(((len(data), name) for name, data in members.items()), reverse=True)[:5]
         raise BuildError(
             f"The core wheel has {len(content):,} bytes, its budget is {BUDGET_BYTES:,}. "
-            f"Largest modules, uncompressed: {', '.join(f'{name} {size:,}' for size, name in largest)}."
+            f"Largest, uncompressed: {', '.join(f'{name} {size:,}' for size, name in largest)}."
         )
     target.mkdir(parents=True, exist_ok=True)
     wheel = target / _file_name(members, version(PACKAGE))
@@ -68,6 +77,19 @@ def core_sources(package: Path) -> dict[str, bytes]:
     """The sources that belong to the core wheel: name in the wheel (`lite/core/blocks.py`) → content, sorted."""
     found = {path.relative_to(package).as_posix(): path for path in package.rglob("*.py")}
     return {f"lite/{name}": found[name].read_bytes() for name in sorted(found) if not name.startswith(LEFT_OUT)}
+
+
+def choose_members(sources: dict[str, bytes], compiled: dict[str, bytes], version: str) -> dict[str, bytes]:
+    """Slimmed sources, with as many of the layers in `BOOT_ORDER` compiled instead as the budget allows."""
+    members = {name: slim(source.decode()).encode() for name, source in sources.items()}
+    for layer in BOOT_ORDER:
+        names = {name for name in sources if name.startswith(f"lite/{layer}")}
+        tried = {name: data for name, data in members.items() if name not in names}
+        tried |= {f"{name}c": compiled[f"{name}c"] for name in names}
+        tried = dict(sorted(tried.items()))
+        if len(wheel_bytes(tried, version)) <= BUDGET_BYTES:
+            members = tried
+    return members
 
 
 def compile_sources(sources: dict[str, bytes]) -> dict[str, bytes]:
@@ -102,7 +124,8 @@ def _build_tag(members: dict[str, bytes]) -> str:
     return "0" + digest.hexdigest()[:10]
 
 
-def _wheel_bytes(members: dict[str, bytes], version: str) -> bytes:
+def wheel_bytes(members: dict[str, bytes], version: str) -> bytes:
+    """The wheel that holds `members`."""
     info = f"lite-{version}.dist-info"
     metadata = f"Metadata-Version: 2.4\nName: lite\nVersion: {version}\nRequires-Python: >=3.14,<3.15\n"
     tags = f"Root-Is-Purelib: true\nTag: {PYTHON_TAG}-none-any\nBuild: {_build_tag(members)}\n"
