@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
-from difflib import get_close_matches
 from inspect import Parameter, Signature
 from typing import Any, ClassVar, dataclass_transform
 
@@ -116,6 +115,8 @@ class Declared:
             if how is not None:
                 how(given, value)
             return
+        from difflib import get_close_matches  # only for this message: Pyodide hasn't loaded it
+
         close = get_close_matches(name, self._props, 1)
         hint = f"; did you mean {close[0]!r}?" if close else "."
         raise TypeError(f"{type(self).__name__} has no parameter {name!r}{hint}")
