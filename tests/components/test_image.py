@@ -117,7 +117,8 @@ def test_wrong_props_are_refused_at_construction(props: dict[str, Any]) -> None:
 
 
 def test_gradio_4_names_still_work() -> None:
-    image = Image(source="upload", show_download_button=False, mirror_webcam=True)
+    old: dict[str, Any] = {"source": "upload", "show_download_button": False, "mirror_webcam": True}
+    image = Image(**old)
     assert image.sources == ["upload"]
     assert image.buttons == ["share", "fullscreen"]
 
