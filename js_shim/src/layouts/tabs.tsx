@@ -73,7 +73,7 @@ function TabStrip({ items, active, wrap, select }: StripProps): VNode {
     if (!item) return;
     event.preventDefault();
     select(item);
-    strip.current?.querySelector<HTMLElement>(`[id="${CSS.escape(tabId(item))}"]`)?.focus();
+    strip.current?.querySelector<HTMLElement>(`#${tabId(item)}`)?.focus();
   };
   return (
     <div class={wrap ? 'lite-tab-strip lite-tab-wrap' : 'lite-tab-strip'} role="tablist" ref={strip} onKeyDown={onKeyDown}>

@@ -98,8 +98,7 @@ export function Block({
       data-block={controlId(node)}
       style={{ ...blockStyle(props), ...style }}
       dir={rtl ? 'rtl' : undefined}
-      role={role}
-      aria-labelledby={labelledBy}
+      {...(role && { role, 'aria-labelledby': labelledBy })}
     >
       {children}
       {status && <StatusOverlay node={node} />}

@@ -1,6 +1,8 @@
 /** The icons that the entry itself needs. Others go to `more_icons.ts`, which is loaded with the components that use them. */
 import { icon } from './icon.js';
 
+export * from './more_icons.js';
+
 export const CopyIcon = /*#__PURE__*/ icon(
   'M6 5.5h6.5a1 1 0 0 1 1 1V13a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1V6.5a1 1 0 0 1 1-1ZM2.5 10.5V3a1 1 0 0 1 1-1H10',
 );
