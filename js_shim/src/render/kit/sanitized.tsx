@@ -1,0 +1,14 @@
+/** The one element whose content is HTML text. */
+import type { RefObject, VNode } from 'preact';
+
+type SanitizedProps = {
+  /** What `sanitizeHtml` or `renderMarkdown` returned, and nothing else. */
+  html: string;
+  class?: string;
+  element?: RefObject<HTMLDivElement>;
+};
+
+/** A `<div>` with sanitised HTML in it. It stays as it is until `html` differs. */
+export function Sanitized({ html, class: className, element }: SanitizedProps): VNode {
+  return <div {...(className && { class: className })} {...(element && { ref: element })} dangerouslySetInnerHTML={{ __html: html }} />;
+}
