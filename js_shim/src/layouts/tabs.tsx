@@ -31,6 +31,9 @@ const isEnabled = (node: Node): boolean => itemOf(node).interactive !== false;
 const tabId = (node: Node): string => `${controlId(node)}-tab`;
 const panelId = (node: Node): string => (node.props.value as { elem_id?: string | null }).elem_id || controlId(node);
 
+/** What `gr.SelectData` gets. */
+const dataOf = (item: Node, items: Node[]) => ({ index: items.indexOf(item), value: itemOf(item).label ?? '' });
+
 /** The item that is shown: the selected one, if it can be, else the first that can. */
 function current(items: Node[], selected: TabsProps['selected']): Node | undefined {
   const shown = items.filter(isShown);
@@ -43,12 +46,17 @@ export const Tabs: BlockView = ({ node, children }) => {
   const active = current(items, props.selected);
   const select = (item: Node) => {
     if (item === active || !isEnabled(item)) return;
-    const data = { index: items.indexOf(item), value: itemOf(item).label ?? '' };
     node.set({ selected: keyOf(item) });
+    const data = dataOf(item, items);
     item.emit('select', data);
     node.emit('select', data);
-    node.emit('change', data);
   };
+  const before = useRef(active);
+  useEffect(() => {
+    // Python may select a tab as well as the user.
+    if (before.current !== active && active) node.emit('change', dataOf(active, items));
+    before.current = active;
+  }, [active]);
   return (
     <div {...outer(props, 'lite-tabs tabs')} style={blockStyle(props)} data-testid="slot-content">
       <TabStrip items={items.filter(isShown)} active={active} wrap={props.overflow_behavior === 'wrap'} select={select} />

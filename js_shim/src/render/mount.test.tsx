@@ -237,7 +237,7 @@ test('tabs follow the ARIA pattern: arrows skip what is off, and selecting fires
   expect(document.getElementById(tab(0).getAttribute('aria-controls') as string)?.contains($('#inner'))).toBe(true);
   tab(0).focus();
   tab(0).dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, cancelable: true }));
-  await painted();
+  await new Promise((resolve) => setTimeout(resolve, 60));
   expect(tab(2).getAttribute('aria-selected')).toBe('true');
   expect(document.activeElement).toBe(tab(2));
   expect((runtime.calls as Call[]).map(({ dep, event }) => [dep, event])).toEqual([

@@ -20,7 +20,15 @@ export function fit(area: HTMLTextAreaElement, lines: number, maxLines: number):
   area.style.height = `${wanted + frame}px`;
 }
 
-/** Shows the last line. */
-export function followEnd(area: HTMLTextAreaElement): void {
-  area.scrollTop = area.scrollHeight;
+/**
+ * Shows the last line with the next painting. Not sooner: asking for `scrollHeight` right after a change makes the browser lay the
+ * page out at once, and again for the painting.
+ *
+ * @returns calls it off.
+ */
+export function followEnd(area: HTMLTextAreaElement): () => void {
+  const frame = requestAnimationFrame(() => {
+    area.scrollTop = area.scrollHeight;
+  });
+  return () => cancelAnimationFrame(frame);
 }

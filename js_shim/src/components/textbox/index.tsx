@@ -168,7 +168,8 @@ function useGrowth(field: RefObject<Field | null>, value: string, lines: number,
     const area = field.current;
     if (!(area instanceof HTMLTextAreaElement)) return;
     if (!GROWS_BY_ITSELF) fit(area, lines, maxLines);
-    if (autoscroll && atEnd.current && area.readOnly) followEnd(area);
+    if (autoscroll && atEnd.current && area.readOnly) return followEnd(area);
+    return undefined;
   }, [value, lines, maxLines]);
 }
 
