@@ -11,7 +11,9 @@ const known = new WeakMap<object, readonly Choice[]>();
 export function readChoices(choices: Json | undefined): readonly Choice[] {
   if (!Array.isArray(choices)) return NONE;
   let read = known.get(choices);
-  if (!read) known.set(choices, (read = choices.map(readChoice)));
+  if (read) return read;
+  read = choices.map(readChoice);
+  known.set(choices, read);
   return read;
 }
 
