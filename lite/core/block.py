@@ -30,9 +30,6 @@ class Block(Declared):
     kind: ClassVar[str] = "block"
     """The `type` of the config, and the renderer's folder: `js_shim/src/components/<kind>/`."""
 
-    in_form: ClassVar[bool] = False
-    """Whether neighbours of this kind are drawn as one form."""
-
     events: ClassVar[dict[str, Event]] = {}
     """The events this block emits, by name."""
 
@@ -158,11 +155,7 @@ class Block(Declared):
     @classmethod
     def get_expected_parent(cls) -> type[Any] | None:
         """The layout it has to stand in; neighbours that stand in none get one together."""
-        if not cls.in_form:
-            return None
-        from lite.core.layout import Form  # the form is itself a block
-
-        return Form
+        return None
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(f'{k}={v!r}' for k, v in self.given.items())})"

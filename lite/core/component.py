@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from lite.core.block import Block
 from lite.core.hooks import make_timer
+from lite.core.layout import Form
 from lite.protocol.messages import Json
 
 if TYPE_CHECKING:
@@ -139,13 +140,15 @@ class LabelledComponent(Component):
 class FormComponent(LabelledComponent):
     """An input that joins its neighbours in a form."""
 
-    in_form: ClassVar[bool] = True
-
     _: KW_ONLY
     info: str | None = None
     """A sentence below the label."""
     interactive: bool | None = None
     """Whether the user can change it; None leaves it to how the app's events use it."""
+
+    @classmethod
+    def get_expected_parent(cls) -> type[Any]:
+        return Form
 
 
 def as_components(blocks: Any) -> list[Block]:
