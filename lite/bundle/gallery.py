@@ -85,7 +85,7 @@ def _card(example: Example) -> str:
 def _app_page(template: str, example: Example) -> bytes:
     sources = "\n".join(
         f"<h3><code>{escape(name)}</code></h3>\n"
-        f'<pre tabindex="0" aria-label="{escape(name)}"><code>{highlight(file.read_text("utf-8"))}</code></pre>'
+        f'<pre class="code" tabindex="0" aria-label="{escape(name)}"><code>{highlight(file.read_text("utf-8"))}</code></pre>'
         for name, file in example.files.items()
         if file.suffix == ".py"
     )
