@@ -83,14 +83,17 @@ def _card(example: Example) -> str:
 
 
 def _app_page(template: str, example: Example) -> bytes:
-    sources = "\n".join(
-        f"<h3><code>{escape(name)}</code></h3>\n"
-        f'<pre class="code" tabindex="0" aria-label="{escape(name)}"><code>{highlight(file.read_text("utf-8"))}</code></pre>'
-        for name, file in example.files.items()
-        if file.suffix == ".py"
-    )
+    python = ((name, file) for name, file in example.files.items() if file.suffix == ".py")
+    sources = "\n".join(_source(name, file.read_text("utf-8")) for name, file in python)
     values = {"title": escape(example.title), "description": escape(example.description)}
     return _fill(template, **values, app=_element(example), sources=sources).encode()
+
+
+def _source(name: str, text: str) -> str:
+    return (
+        f"<h2><code>{escape(name)}</code></h2>\n"
+        f'<pre class="code" tabindex="0" aria-label="{escape(name)}"><code>{highlight(text)}</code></pre>'
+    )
 
 
 def _element(example: Example) -> str:
