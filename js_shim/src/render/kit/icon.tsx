@@ -9,7 +9,8 @@ export const icon =
   (path: string, fill = false) =>
   ({ size = 16 }: IconProps): VNode => (
     <svg
-      class="lite-icon"
+      class={fill ? 'lite-icon lite-icon-solid' : 'lite-icon'}
+      style={size === 16 ? undefined : { '--lite-icon': `${size}px` }}
       width={size}
       height={size}
       viewBox="0 0 16 16"
