@@ -110,7 +110,8 @@ function Page({ config, find, toasts, prefix, version, frame: { tag: Frame, name
 /** Applies the config's theme, css, head and js. @returns takes them off again. */
 function dress(root: HTMLElement, prefix: string, config: AppConfig, again: boolean): () => void {
   const removals: (() => void)[] = [];
-  if (config.theme_vars) removals.push(addVariables(root, `.gradio-container[data-lite="${prefix}"]`, config.theme_vars));
+  // `:where` keeps the selector as weak as the default look's: a theme's light colour must not win over the default dark one.
+  if (config.theme_vars) removals.push(addVariables(root, `.gradio-container:where([data-lite="${prefix}"])`, config.theme_vars));
   if (config.css) removals.push(addStyle(root, config.css));
   if (config.head) removals.push(addHead(config.head));
   // A repaint of the same app must not run its script twice.
