@@ -32,6 +32,8 @@ class Choosing(FormComponent):
         if self.type not in ("value", "index"):
             raise ConfigError(f"{type(self).__name__} type is 'value' or 'index', got {self.type!r}.")
         self.choices = pairs_of(self.choices)
+        if "choices" in self.given:
+            self.given["choices"] = self.choices  # an update sends them, when an iterator has long ended
         super().__post_init__()
 
     def wire_props(self, props: dict[str, Any]) -> dict[str, Json]:

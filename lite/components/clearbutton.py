@@ -63,9 +63,8 @@ class ClearButton(Button):
         if states:
             initial = [state.value for state in states]
 
-            def reset() -> Any:
-                fresh = copy.deepcopy(initial)
-                return fresh if len(fresh) > 1 else fresh[0]
+            def reset() -> tuple[Any, ...]:
+                return tuple(copy.deepcopy(initial))
 
             self.click(reset, None, states, show_progress="hidden", **options)
         return self

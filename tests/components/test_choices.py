@@ -18,7 +18,9 @@ def test_choices_are_values_or_pairs_and_cross_the_wire_as_pairs(cls: Any) -> No
     component = cls(["a", 2, 2.5, ("Three", 3), ["Four", 4], np.int64(5)])
     assert component.config()["choices"] == [["a", "a"], ["2", 2], ["2.5", 2.5], ["Three", 3], ["Four", 4], ["5", 5]]
     assert component.choices[3] == ("Three", 3)
-    assert cls(name for name in "ab").config()["choices"] == [["a", "a"], ["b", "b"]]
+    lazy = cls(name for name in "ab")
+    assert lazy.config()["choices"] == [["a", "a"], ["b", "b"]]
+    assert lazy.given["choices"] == [("a", "a"), ("b", "b")]
 
 
 @pytest.mark.parametrize("cls", ALL)

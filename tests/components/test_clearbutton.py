@@ -17,8 +17,8 @@ def test_it_empties_components_in_the_page_and_states_in_python() -> None:
     assert script.fn is None
     assert [block.uid for block in script.outputs] == [box.uid, group.uid]
     assert reset.fn is not None
-    assert reset.fn() == [1]
-    assert reset.fn() is not reset.fn()
+    assert reset.fn() == ([1],)
+    assert reset.fn()[0] is not reset.fn()[0]
     assert script.targets == reset.targets == [(button.uid, "click")]
     assert app.get_api_info()["named_endpoints"] == {}
 
@@ -31,7 +31,7 @@ def test_add_names_further_components_and_gives_the_button() -> None:
     assert [d.js for d in app.dependencies] == ["() => [3]", None]
     reset = app.dependencies[1].fn
     assert reset is not None
-    assert reset() == [1, 2]
+    assert reset() == (1, 2)
 
 
 def test_its_config_is_a_buttons() -> None:

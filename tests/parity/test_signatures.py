@@ -21,6 +21,7 @@ FACTS: dict[str, Any] = json.loads((Path(__file__).parent / "gradio_api.json").r
 
 INTENDED: dict[tuple[str, str], str] = {
     ("Dropdown", "value"): "the default is lite's own object for 'not passed', as it is Gradio's own in Gradio",
+    ("Chatbot", "api_info"): "the same fields, without Gradio's prose, and with definitions in place instead of $refs",
     **{
         (name, fact): reason
         for name in ("File", "Files", "Image")
