@@ -21,7 +21,7 @@ CHECKS: dict[str, tuple[Path, list[str | Path]]] = {
     "mypy": (ROOT, [BIN / "mypy"]),
     "tsc": (SHIM, [TOOLS / "tsc", "--noEmit", "-p", "."]),
     "biome": (SHIM, [TOOLS / "biome", "ci", "--colors=off", "--max-diagnostics=40", "src", "vite.config.ts"]),
-    "ruff check": (ROOT, [BIN / "ruff", "check", "--quiet", "."]),
+    "ruff check": (ROOT, [BIN / "ruff", "check", "--quiet", "--output-format=concise", "."]),
     "ruff format": (ROOT, [BIN / "ruff", "format", "--check", "--quiet", "--diff", "."]),
     "codespell": (
         ROOT,
