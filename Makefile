@@ -62,14 +62,14 @@ format: setup ## Format Python and TypeScript, and mend what linters can mend
 	@$(JS)/biome check --write src
 
 unit: setup $(CORE) ## Native and JavaScript unit tests
-	@$(BIN)/python -m pytest -q -m "not browser and not pyodide"
+	@$(BIN)/python -m pytest -q -m "not browser and not pyodide" --ignore=tests/browser --ignore=tests/pyodide
 	@$(JS)/vitest run
 
 pyodide: setup $(CORE) ## Tests of the built wheel in a real Pyodide
-	@$(BIN)/python -m pytest -q -m pyodide
+	@$(BIN)/python -m pytest -q -m pyodide --ignore=tests/browser
 
 browser: site ## Tests of the built site in a real Chromium
-	@$(BIN)/python -m pytest -q -m browser
+	@$(BIN)/python -m pytest -q -m browser --ignore=tests/pyodide
 
 dev: site ## Serve the example site and rebuild it whenever a source changes
 	@$(BIN)/python scripts/dev.py --port $(PORT)
