@@ -27,7 +27,7 @@ export function parseRequirement(text: string, page: string): Requirement | unde
   const place = named === undefined ? text : target!;
   if (place.startsWith('emfs:') || /^[a-z][a-z0-9+]*:\/\//i.test(place)) return { kind: 'url', text, url: place };
   if (/^\.{0,2}\//.test(place) || /\.whl$/i.test(place)) return { kind: 'url', text, url: new URL(place, page).href };
-  const match = /^([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(\[[^\]]*\])?\s*\(?([^;)]*)\)?\s*(;.*)?$/.exec(text);
+  const match = /^([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(\[[^\]]*\])?\s*\(?((?:[<>=!~][^;)]*)?)\)?\s*(;.*)?$/.exec(text);
   if (match === null) return undefined;
   const [, name, extras, specifier, marker] = match;
   return { kind: 'name', text, name: name!, specifier: specifier!.trim(), plain: extras === undefined && marker === undefined };
