@@ -1,0 +1,120 @@
+/** Where the user gives a picture: the drop zone or the camera, and the sources to choose from. */
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Node } from '../../render/contract.js';
+import { DropZone, type Uploading } from '../../render/kit/drop.js';
+import {
+  CameraIcon,
+  ClipboardIcon,
+  controlId,
+  IconButton,
+  ImageIcon,
+  Toolbar,
+  ToolbarButtons,
+  UploadIcon,
+} from '../../render/kit/index.js';
+import { pictureFromClipboard } from './clipboard.js';
+import type { Props, Source } from './index.js';
+import { Webcam } from './webcam.js';
+
+type GiveProps = { node: Node; props: Props; uploading: Uploading; put: (file: File) => Promise<void> };
+
+const ALL: Source[] = ['upload', 'webcam', 'clipboard'];
+
+export function Give({ node, props, uploading, put }: GiveProps): VNode {
+  const sources = props.sources ? [props.sources].flat() : ALL;
+  const [chosen, choose] = useState<Source>(sources[0] ?? 'upload');
+  const source = sources.includes(chosen) ? chosen : (sources[0] ?? 'upload');
+  const paste = async () => {
+    try {
+      const picture = await pictureFromClipboard();
+      if (picture) await put(picture);
+      else node.app.toast('warning', 'There is no picture on the clipboard. Copy one, and try again.');
+    } catch {
+      node.app.toast('warning', 'The browser does not let this page read the clipboard. Click on the area and press Ctrl+V or ⌘V instead.');
+    }
+  };
+  return (
+    <div class="image-give">
+      {Array.isArray(props.buttons) && props.buttons.length > 0 && (
+        <Toolbar>
+          <ToolbarButtons node={node} buttons={props.buttons} />
+        </Toolbar>
+      )}
+      {source === 'webcam' && !uploading ? (
+        <Webcam options={props.webcam_options} take={(file) => void put(file)} />
+      ) : (
+        <DropZone
+          app={node.app}
+          id={controlId(node)}
+          takes={{ types: ['image'], count: 'single' }}
+          uploading={uploading}
+          onFiles={(files) => files[0] && void put(files[0])}
+        >
+          <Words placeholder={props.placeholder} source={source} />
+        </DropZone>
+      )}
+      {sources.length > 1 && <Sources sources={sources} source={source} choose={choose} paste={() => void paste()} />}
+    </div>
+  );
+}
+
+/** The author's words: a line that begins with # is the headline. */
+function Words({ placeholder, source }: { placeholder: string | null | undefined; source: Source }): VNode {
+  if (!placeholder) {
+    return (
+      <>
+        <span class="drop-icon">
+          <ImageIcon size={24} />
+        </span>
+        <span class="drop-title">{source === 'clipboard' ? 'Paste an image here' : 'Drop an image here'}</span>
+        <span class="drop-hint">or click to upload</span>
+      </>
+    );
+  }
+  return (
+    <>
+      <span class="drop-icon">
+        <ImageIcon size={24} />
+      </span>
+      {placeholder.split('\n').map((line, index) => {
+        const title = /^#+\s*(.*)$/.exec(line);
+        return (
+          <span key={index} class={title ? 'drop-title' : 'drop-hint'}>
+            {title ? title[1] : line}
+          </span>
+        );
+      })}
+    </>
+  );
+}
+
+type SourcesProps = { sources: Source[]; source: Source; choose: (source: Source) => void; paste: () => void };
+
+function Sources({ sources, source, choose, paste }: SourcesProps): VNode {
+  return (
+    <fieldset class="image-sources" aria-label="select source" data-testid="source-select">
+      {sources.includes('upload') && (
+        <IconButton label="Upload file" pressed={source === 'upload'} onClick={() => choose('upload')}>
+          <UploadIcon />
+        </IconButton>
+      )}
+      {sources.includes('webcam') && (
+        <IconButton label="Capture from camera" pressed={source === 'webcam'} onClick={() => choose('webcam')}>
+          <CameraIcon />
+        </IconButton>
+      )}
+      {sources.includes('clipboard') && (
+        <IconButton
+          label="Paste from clipboard"
+          onClick={() => {
+            choose('clipboard');
+            paste();
+          }}
+        >
+          <ClipboardIcon />
+        </IconButton>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,88 @@
+/** The picture, with its buttons; fills the screen on demand. */
+import type { VNode } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Json } from '../../protocol/messages.js';
+import type { Node } from '../../render/contract.js';
+import {
+  CloseIcon,
+  DownloadIcon,
+  Empty,
+  IconButton,
+  ImageIcon,
+  MaximizeIcon,
+  MinimizeIcon,
+  Toolbar,
+  ToolbarButtons,
+} from '../../render/kit/index.js';
+import { fileName } from '../../render/kit/media.js';
+import type { Props } from './index.js';
+import { pixelAt } from './point.js';
+
+type PictureProps = { node: Node; props: Props; url: string; clear: (() => void) | null };
+
+export function Picture({ node, props, url, clear }: PictureProps): VNode {
+  const [full, fill] = useState(false);
+  const [broken, fail] = useState(false);
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!full) return;
+    // Escape must reach us wherever the focus is.
+    const leave = (event: KeyboardEvent) => event.key === 'Escape' && fill(false);
+    document.addEventListener('keydown', leave);
+    return () => document.removeEventListener('keydown', leave);
+  }, [full]);
+  const selects = node.listens('select');
+  const select = (event: MouseEvent) => {
+    const image = event.currentTarget as HTMLImageElement;
+    const natural = { width: image.naturalWidth, height: image.naturalHeight };
+    const index = pixelAt(event.clientX, event.clientY, image.getBoundingClientRect(), natural);
+    if (index) node.emit('select', { index, value: null });
+  };
+  const has = (name: string) => shows(props.buttons, name);
+  const name = fileName(props.value);
+  return (
+    <div class={`image-frame${full ? ' image-full' : ''}`} ref={frame}>
+      <Toolbar>
+        {has('fullscreen') && (
+          <IconButton label={full ? 'Exit fullscreen mode' : 'Fullscreen'} onClick={() => fill(!full)}>
+            {full ? <MinimizeIcon /> : <MaximizeIcon />}
+          </IconButton>
+        )}
+        {has('download') && (
+          <a
+            class="lite-icon-button"
+            href={url}
+            download={name}
+            target="_blank"
+            rel="noopener noreferrer"
+            aria-label="Download"
+            title="Download"
+          >
+            <DownloadIcon />
+          </a>
+        )}
+        <ToolbarButtons node={node} buttons={props.buttons} />
+        {clear && (
+          <IconButton label="Remove Image" onClick={clear}>
+            <CloseIcon />
+          </IconButton>
+        )}
+      </Toolbar>
+      {broken ? (
+        <Empty icon={<ImageIcon size={26} />}>The picture {name} could not be loaded</Empty>
+      ) : (
+        <img
+          src={url}
+          alt={props.alt_text ?? props.label ?? ''}
+          class={selects ? 'image-selectable' : ''}
+          data-testid="image"
+          onError={() => fail(true)}
+          {...(selects && { onClick: select })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Whether a button is drawn; without a list, all are. */
+const shows = (buttons: Json | undefined, name: string): boolean => !Array.isArray(buttons) || buttons.includes(name);
