@@ -5,6 +5,7 @@
  * class `dark` on it (or on anything around it) for the dark look.
  */
 import '../theme/base.css';
+import '../theme/kit.css';
 import '../theme/layouts.css';
 import '../theme/status.css';
 import '../components/textbox/textbox.css';
