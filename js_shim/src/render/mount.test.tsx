@@ -136,7 +136,7 @@ test('an output is read-only and shows what arrives', async () => {
   expect(byTestId('status-tracker')).toBeTruthy();
   const { id } = runtime.calls[0] as Call;
   runtime.reply({ type: 'progress', id, steps: [{ desc: 'Work', unit: 'steps', index: 3, length: 10, progress: null }] });
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  await vi.waitFor(() => expect($('[role="progressbar"]')).toBeTruthy());
   expect($('[role="progressbar"]').getAttribute('aria-valuenow')).toBe('30');
   expect(byTestId('status-tracker').textContent).toContain('3/10 steps');
   runtime.reply({ type: 'update', id, patch: { 2: { value: 'out' } }, edits: {} }, { type: 'done', id, seconds: 0 });
@@ -172,10 +172,12 @@ test('a failure is a toast and a badge; both can be closed', async () => {
   expect(byTestId('toast-body').getAttribute('role')).toBe('alert');
   expect(byTestId('toast-text').textContent).toBe('<b>no</b>');
   expect(byTestId('status-tracker').textContent).toContain('<b>no</b>');
-  document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
   $('.lite-status-close').click();
-  await painted();
-  expect([byTestId('toast-body'), byTestId('status-tracker')]).toEqual([null, null]);
+  await vi.waitFor(() => {
+    // Effects, and with them the key's listener, come after the first painting.
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    expect([byTestId('toast-body'), byTestId('status-tracker')]).toEqual([null, null]);
+  });
 });
 
 test('a component that this version lacks says so, and the others work', async () => {
@@ -237,7 +239,7 @@ test('tabs follow the ARIA pattern: arrows skip what is off, and selecting fires
   expect(document.getElementById(tab(0).getAttribute('aria-controls') as string)?.contains($('#inner'))).toBe(true);
   tab(0).focus();
   tab(0).dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, cancelable: true }));
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  await vi.waitFor(() => expect(runtime.calls).toHaveLength(2));
   expect(tab(2).getAttribute('aria-selected')).toBe('true');
   expect(document.activeElement).toBe(tab(2));
   expect((runtime.calls as Call[]).map(({ dep, event }) => [dep, event])).toEqual([
