@@ -7,6 +7,7 @@ made again when a file changes, so that a page's second visit costs what it cost
 from __future__ import annotations
 
 import gzip
+import signal
 import threading
 from dataclasses import dataclass, field
 from functools import partial
@@ -150,8 +151,11 @@ class SiteServer(ThreadingHTTPServer):
 
 
 def serve(options: SiteOptions, *, host: str, port: int) -> None:
-    """Serve until Ctrl-C, after printing the URL."""
+    """Serve until Ctrl-C or SIGTERM, after printing the URL."""
     server = SiteServer(options, host=host, port=port)
+    # Said explicitly: a shell's background jobs start with Ctrl-C ignored, and a plain kill should be as clean.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     print(f"Serving {options.folder} at {server.url} (Ctrl-C stops it)", flush=True)
     try:
         server.serve_forever()

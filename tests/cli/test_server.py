@@ -114,13 +114,14 @@ def test_headers_for_isolation_and_policy_are_sent_when_asked_for(site: Path) ->
     assert response.getheader("Content-Security-Policy") == "script-src 'self'"
 
 
-def test_the_command_prints_its_url_and_ends_with_ctrl_c(site: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_the_command_prints_its_url_and_ends_when_told(site: Path, number: signal.Signals) -> None:
     command = [sys.executable, "-m", "lite.cli", "serve", str(site), "--port", "0"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
         assert "http://127.0.0.1:" in line
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
         _, errors = process.communicate(timeout=20)
     assert (process.returncode, errors) == (0, "")
 
