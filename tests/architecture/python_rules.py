@@ -37,8 +37,8 @@ ALLOWED: dict[str, set[str]] = {
     "kits": {"components", "layouts", *_ABOVE_CORE},
     "runtime": _ABOVE_CORE,
     "api": _ABOVE_CORE,
-    # Maps names to modules by strings, so that `import gradio` loads nothing by itself.
-    "compat": _ABOVE_CORE,
+    # What `import gradio.x` resolves to. A carrier installs it, so it knows no carrier.
+    "compat": {"kits", "components", "layouts", *_CARRIERS},
     "transports": {"compat", *_CARRIERS},
     "client": {"transports", *_CARRIERS},
     "bundle": {"lite", *_ABOVE_CORE},

@@ -34,6 +34,7 @@ PYTHON = {
         python_rules.wrong_directions,
         {"core/a.py": "from importlib import import_module\nimport_module('lite.kits.interface')\n"},
     ),
+    "gradio names to a carrier": (python_rules.wrong_directions, {"compat/a.py": "import lite.transports.worker\n"}),
     "sideways": (python_rules.wrong_directions, {"runtime/a.py": "from lite.components import Slider\n"}),
     "the whole package": (python_rules.wrong_directions, {"core/a.py": "import lite\n"}),
     "unknown folder": (python_rules.wrong_directions, {"helpers/a.py": ""}),
