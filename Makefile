@@ -29,7 +29,7 @@ CORE := wheels/wheels.json
 RUNTIME := $(LITE_BUILD)/runtime/lite.js
 SITE := $(LITE_BUILD)/.site
 
-.PHONY: help setup check format test unit browser pyodide dev wheel js site protocol docs bench bench-peers demo lock clean
+.PHONY: help setup check format test unit browser pyodide dev core wheel js site protocol docs bench bench-peers demo lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -77,9 +77,11 @@ dev: site ## Serve the example site and rebuild it whenever a source changes
 $(CORE): $(VENV) $(MODULES) $(PYTHON_SOURCES) $(BUNDLE_SOURCES)
 	@$(BIN)/python -m lite.bundle core
 
-wheel: $(CORE) ## Build the browser's wheel into wheels/, and the tooling wheel into dist/ once there is a site
-	@if [ -d build/site/runtime ]; then $(BIN)/python -m build --wheel --no-isolation --outdir dist . > /dev/null; ls dist/*.whl; fi
-	@ls -l wheels/*.whl
+core: $(CORE) ## Build the browser's wheel into wheels/
+
+wheel: $(SITE) ## Build both wheels: the browser's into wheels/, the tooling wheel with the whole runtime into dist/
+	@$(BIN)/python -m build --wheel --no-isolation --outdir dist . > /dev/null
+	@ls -l wheels/*.whl dist/*.whl
 
 js: $(RUNTIME) ## Build lite.js, lite.css and their chunks
 
