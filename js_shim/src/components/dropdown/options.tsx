@@ -34,8 +34,15 @@ export function Options({ list, id, choices, shown, count, active, values, multi
     if (drawn < count && scrollTop + 2 * clientHeight > scrollHeight) setScrolled(drawn + STRETCH);
   };
   return (
-    <div ref={list} class="dropdown-list" popover="manual" onScroll={grow} onMouseDown={(event) => event.preventDefault()}>
-      <div class="dropdown-options" id={`${id}-list`} role="listbox" aria-label="Options" aria-multiselectable={multiple || undefined}>
+    <div ref={list} class="dropdown-list" popover="manual" onMouseDown={(event) => event.preventDefault()}>
+      <div
+        class="dropdown-options"
+        onScroll={grow}
+        id={`${id}-list`}
+        role="listbox"
+        aria-label="Options"
+        aria-multiselectable={multiple || undefined}
+      >
         {shown.slice(0, drawn).map((index, row) => {
           const { name, value } = choices[index] as Choice;
           const on = chosen.has(value);

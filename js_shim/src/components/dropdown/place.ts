@@ -9,7 +9,9 @@ export function place(list: HTMLElement, box: HTMLElement): void {
   const height = window.visualViewport?.height ?? window.innerHeight;
   const below = height - bottom - 2 * GAP;
   const above = top - 2 * GAP;
-  const up = below < Math.min(TALLEST, list.scrollHeight) && above > below;
+  // The options scroll, not the list around them.
+  const wanted = (list.firstElementChild?.scrollHeight ?? 0) + list.offsetHeight - (list.firstElementChild?.clientHeight ?? 0);
+  const up = below < Math.min(TALLEST, wanted) && above > below;
   const { style } = list;
   style.left = `${left}px`;
   style.width = `${width}px`;

@@ -77,7 +77,7 @@ export function Editor({ node, spans, colors, scored, label }: ViewProps & { lab
               <button
                 type="button"
                 class="highlightedtext-name"
-                aria-label={`${span.token.trim()}: ${mark}. Edit label`}
+                title="Edit label"
                 onClick={() => {
                   setNaming({ index, from: 0, to: span.token.length, fresh: false });
                   node.emit('select', { index, value: [span.token, mark] });

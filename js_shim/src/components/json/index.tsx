@@ -121,7 +121,7 @@ type BranchProps = Style & {
 /** An object, a list, or a part of a long one. */
 function Branch({ name, of, range, last, part = false, depth, levels, indices }: BranchProps): VNode {
   const size = range.end - range.start;
-  const [open, setOpen] = useState(depth < levels && !part);
+  const [open, setOpen] = useState(depth < levels && (!part || range.start === 0));
   const [before, after] = part ? ['', ''] : Array.isArray(of) ? ['[', ']'] : ['{', '}'];
   const comma = !last && !part && <span class="json-mark">,</span>;
   if (size === 0) {

@@ -45,7 +45,7 @@ export function openLevels(value: Json, all: boolean): number {
     const next: Json[] = [];
     for (const branch of level) {
       if (!isBranch(branch)) continue;
-      const shown = sizeOf(branch) > WIDEST ? [] : entries(branch, { start: 0, end: WIDEST });
+      const shown = entries(branch, { start: 0, end: WIDEST });
       next.push(...shown.map((entry) => entry.value));
       rows += shown.length;
       if (rows > ROWS) return Math.max(depth, 1);
