@@ -20,7 +20,7 @@ from lite.core.block import plain
 from lite.core.component import Component
 from lite.errors import PayloadError
 from lite.files.filedata import FileData
-from lite.files.store import received, to_file
+from lite.files.store import is_url, received, to_file
 from lite.protocol.messages import Json
 
 
@@ -213,8 +213,10 @@ def _part(part: Json) -> dict[str, Any]:
     if kind == "text" and isinstance(part.get("text"), str):
         return {"text": part["text"], "type": "text"}
     if kind == "file":
-        file = received(part.get("file")).to_dict()
-        return {"file": file, "alt_text": part.get("alt_text"), "type": "file"}
+        file = FileData.from_payload(part.get("file"))
+        # A link stays one: an earlier message's file is fetched only by an app that wants it.
+        file = file if is_url(file.path) else received(file)
+        return {"file": file.to_dict(), "alt_text": part.get("alt_text"), "type": "file"}
     if kind == "component":
         return dict(part)
     raise PayloadError(f"A part of a message has the type {', '.join(_KINDS)}; not {kind!r}.")

@@ -49,10 +49,13 @@ _TYPES = {
 }
 _BY_SUFFIX = {suffix: mime for mime, suffixes in _TYPES.items() for suffix in suffixes.split()}
 _DATA_URL = re.compile(r"data:((?:image|audio|video)/[\w.+-]+)((?:;[\w=.+-]+)*),", re.IGNORECASE)
-_MOST_REMEMBERED = 1000
+_MOST_REMEMBERED = 10_000
 
 _published: dict[tuple[str, int, int], FileData] = {}
 """What was published already, by path, time and size: an unchanged file keeps its URL through a stream of updates."""
+
+_shown: dict[str, None] = {}
+"""Real paths that were published: a page may hand back what it was given, e.g. a temporary file in a conversation."""
 
 _linked: dict[str, None] = {}
 """URLs that apps gave to pages. Only these are fetched when a page hands one back, never any URL that it makes up."""
@@ -89,6 +92,7 @@ def publish(path: str | PurePath, orig_name: str | None = None) -> FileData:
     """
     real = _at_build(str(path)) if rules.get() is None else showable(str(path))
     state = os.stat(real)
+    _remember(_shown, real, None)
     key = (real, state.st_mtime_ns, state.st_size)
     if key not in _published:
         mime = mime_of(real)
@@ -161,7 +165,10 @@ def received(payload: Any) -> FileData:
         PayloadError: if it is no file, or too large.
     """
     data = FileData.from_payload(payload)
-    path = _fetched(data.path) if is_url(data.path) else readable(data.path)
+    if is_url(data.path):
+        path = _fetched(data.path)
+    else:
+        path = data.path if data.path in _shown and os.path.isfile(data.path) else readable(data.path)
     size, most = os.path.getsize(path), current_rules().max_file_size
     if most is not None and size > most:
         raise PayloadError(f"This file has {size:,} bytes; at most {most:,} are allowed.")

@@ -1,0 +1,1 @@
+"""Whole apps from one call, made of the public components and events, with no privileges."""

@@ -132,3 +132,12 @@ def test_a_named_string_is_a_path_with_a_name() -> None:
     path = NamedString("/a/b.txt")
     assert path == path.name == "/a/b.txt"
     assert 5 * FileSize.MB == 5 * 1024 * 1024
+
+
+def test_a_page_may_hand_back_what_it_was_shown(running: Path) -> None:
+    (running.parent / "temporary").mkdir()
+    out = running.parent / "temporary/out.txt"
+    out.write_text("x")
+    with pytest.raises(AccessError):
+        store.received({"path": str(out)})
+    assert store.received(store.publish(out).to_dict()).path == str(out)

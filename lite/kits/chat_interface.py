@@ -1,0 +1,367 @@
+"""An app around one function that answers messages."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import KW_ONLY
+from inspect import Parameter
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from lite.components import get_component_instance
+from lite.components.chatbot import Chatbot
+from lite.components.json import JSON
+from lite.components.markdown import Markdown
+from lite.components.state import State
+from lite.components.textbox import Textbox
+from lite.core.blocks import Blocks
+from lite.core.component import Component, as_components
+from lite.core.dependency import Dependency
+from lite.core.event import Trigger, listen
+from lite.core.event_data import EditData, LikeData, SelectData
+from lite.core.props import REQUIRED, Legacy
+from lite.errors import ConfigError
+from lite.kits._calling import Given
+from lite.kits._exchange import Talk, Turn, cut
+from lite.kits.examples import Examples
+from lite.kits.flagging import append_row, mode_of
+from lite.layouts.accordion import Accordion
+from lite.layouts.column import Column
+from lite.layouts.group import Group
+
+
+class Response(JSON):
+    """An answer for API clients, as it is: a text stays one, though it may look like JSON."""
+
+    kind = "json"
+
+    def postprocess(self, value: Any) -> Any:
+        return value
+
+
+_IGNORED = ("retry_btn", "undo_btn", "clear_btn", "likeable", "show_api", "concurrency_count")
+
+
+class ChatInterface(Blocks):
+    """A chat: `fn(message, history, *additional_inputs)` returns the answer, or yields it as it grows.
+
+        gr.ChatInterface(lambda message, history: message[::-1]).launch()
+
+    An answer is text, a message dict, a `gr.ChatMessage`, a component, a file, or a list of those. `history` holds the
+    messages before, as dicts whose content is a list; Gradio 5's `type="messages"` gives text as a str instead.
+    """
+
+    legacy: ClassVar[dict[str, Legacy | None]] = dict.fromkeys(_IGNORED)
+
+    fn: Callable[..., Any] = REQUIRED
+    """The function that answers."""
+    _: KW_ONLY
+    mode: str = "chat_interface"
+    multimodal: bool = False
+    """Refused in this version: messages with files."""
+    chatbot: Any = None
+    """The `gr.Chatbot`, if it is to be another than the usual one."""
+    textbox: Any = None
+    """The `gr.Textbox`, if it is to be another than the usual one."""
+    additional_inputs: Any = None
+    """Further arguments of the function: components or their names, in an accordion unless placed elsewhere."""
+    additional_inputs_accordion: Any = None
+    """Title of that accordion, or a `gr.Accordion`."""
+    additional_outputs: Any = None
+    """Components for further return values; the function returns `(answer, *values)`."""
+    editable: bool = False
+    """Whether users can change their messages; the answer is then made anew."""
+    examples: Any = None
+    """Messages to start with; with additional inputs, rows of a message and their values."""
+    examples_label: str | None = "Examples"
+    """Title of the examples."""
+    example_labels: list[str] | None = None
+    """Texts that are drawn instead of the messages."""
+    example_icons: list[str] | None = None
+    """Pictures on the examples: paths or URLs."""
+    run_examples_on_click: bool = True
+    """Whether an example is sent at once, rather than put into the text box."""
+    cache_examples: bool | None = None
+    """Accepted; an example is answered when it is picked."""
+    cache_mode: Literal["eager", "lazy"] | None = None
+    """Accepted."""
+    title: Any = None
+    """Headline, and the page's title."""
+    description: str | None = None
+    """Markdown below the headline."""
+    flagging_mode: Any = None
+    """With "manual" users can rate answers, which are kept in `flagging_dir`; "never" is the default."""
+    flagging_options: Sequence[str] | None = ("Like", "Dislike")
+    """What they can say of an answer."""
+    flagging_dir: str = ".gradio/flagged"
+    """Folder for ratings."""
+    autofocus: bool = True
+    """Whether the text box has the focus when the page opens."""
+    autoscroll: bool = True
+    """Whether new messages are scrolled into view."""
+    submit_btn: str | bool | None = True
+    """Whether, or with which text, the text box has a submit button."""
+    stop_btn: str | bool | None = True
+    """Whether, or with which text, it has a stop button while an answer streams."""
+    concurrency_limit: int | Literal["default"] | None = "default"
+    """How many answers may be made at the same time."""
+    show_progress: Literal["full", "minimal", "hidden"] = "minimal"
+    """How waiting is shown on the chatbot."""
+    fill_height: bool = True
+    api_name: str | Literal[False] | None = None
+    """Name of the endpoint; None is "chat"."""
+    api_description: str | Literal[False] | None = None
+    """Description of the endpoint; None is the function's docstring."""
+    api_visibility: Literal["public", "private", "undocumented"] = "public"
+    """Who sees the endpoint."""
+    save_history: bool = False
+    """Accepted with a warning: the conversation lasts until the page is closed."""
+    validator: Callable[..., Any] | None = None
+    """Checks the inputs before `fn` runs."""
+
+    _form = ""
+
+    if TYPE_CHECKING:  # Blocks has other positional parameters, which dataclass rules would put first
+
+        def __init__(self, fn: Callable[..., Any], **props: Any) -> None: ...
+
+    def _absorb(self, given: dict[str, Any], name: str) -> None:
+        if name == "type":
+            self._form = given.pop(name) or ""
+        else:
+            super()._absorb(given, name)
+
+    def __post_init__(self) -> None:
+        if not callable(self.fn):
+            raise ConfigError(f"ChatInterface needs a function that answers, got {self.fn!r}.")
+        if self.multimodal:
+            raise ConfigError("ChatInterface(multimodal=True) is not in this version; messages are text.")
+        if self.save_history:
+            warnings.warn("save_history is not in this version: a closed page forgets its conversation.", stacklevel=4)
+        self.flagging_mode = mode_of(self.flagging_mode, default="never")
+        self.additional_inputs = [get_component_instance(one) for one in _listed(self.additional_inputs)]
+        self.additional_outputs = as_components(self.additional_outputs)
+        self._rows = any(isinstance(example, (list, tuple)) for example in self.examples or ())
+        heading, self.title = self.title, self.title or "Gradio"
+        super().__post_init__()
+        with self:
+            self._build(heading)
+
+    # Drawing --------------------------------------------------------------------------------------------------------
+
+    def _build(self, heading: Any) -> None:
+        if heading:
+            Markdown(f"<h1 style='text-align: center; margin-bottom: 1rem'>{heading}</h1>")
+        if self.description:
+            Markdown(self.description)
+        with Column():
+            self.chatbot = self._make_chatbot()
+            with Group():
+                self.textbox = self._make_textbox()
+        self.talk = Talk(
+            self.fn,
+            self.chatbot,
+            extra_outputs=len(self.additional_outputs),
+            submit=self.textbox.submit_btn,
+            stop=self.stop_btn,
+        )
+        self.examples_handler = self._make_examples() if self._rows else None
+        unplaced = [component for component in self.additional_inputs if not component.is_rendered]
+        if unplaced:
+            with _accordion(self.additional_inputs_accordion):
+                for component in unplaced:
+                    component.render()
+        self._attach()
+
+    def _make_chatbot(self) -> Chatbot:
+        examples = None if self._rows else self._chat_examples()
+        chatbot = self.chatbot
+        if chatbot is None:
+            old = {"type": self._form} if self._form else {}
+            chatbot = Chatbot(
+                label="Chatbot",
+                scale=1,
+                height=200 if self.fill_height else None,
+                autoscroll=self.autoscroll,
+                examples=examples,
+                editable="user" if self.editable else None,
+                render=False,
+                **old,  # type: ignore[arg-type]
+            )
+        elif not isinstance(chatbot, Chatbot):
+            raise ConfigError(f"ChatInterface(chatbot=...) takes a gr.Chatbot, got {chatbot!r}.")
+        else:
+            chatbot._form = self._form or chatbot._form
+            chatbot.examples = chatbot.examples or examples
+            chatbot.editable = chatbot.editable or ("user" if self.editable else None)
+        if self.flagging_mode == "manual" and self.flagging_options is not None:
+            chatbot.feedback_options = tuple(self.flagging_options)
+        return chatbot if chatbot.is_rendered else chatbot.render()
+
+    def _make_textbox(self) -> Textbox:
+        textbox = self.textbox
+        if textbox is None:
+            return Textbox(
+                show_label=False,
+                label="Message",
+                placeholder="Type a message...",
+                scale=7,
+                autofocus=self.autofocus,
+                submit_btn=self.submit_btn,
+            )
+        if not isinstance(textbox, Textbox):
+            raise ConfigError(f"ChatInterface(textbox=...) takes a gr.Textbox, got {textbox!r}.")
+        if "submit_btn" not in textbox.given:
+            textbox.submit_btn = self.submit_btn
+        return textbox if textbox.is_rendered else textbox.render()
+
+    def _chat_examples(self) -> list[dict[str, Any]] | None:
+        """Examples that the chatbot draws while it is empty."""
+        examples = []
+        for index, example in enumerate(self.examples or ()):
+            made = {"text": example} if isinstance(example, str) else dict(example)
+            for name, values in (("display_text", self.example_labels), ("icon", self.example_icons)):
+                if values is not None and index < len(values):
+                    made[name] = values[index]
+            examples.append(made)
+        return examples or None
+
+    def _make_examples(self) -> Examples:
+        """Examples with values of additional inputs, below the chat."""
+        return Examples(
+            [list(row) if isinstance(row, (list, tuple)) else [row] for row in self.examples],
+            [self.textbox, *self.additional_inputs],
+            label=self.examples_label,
+            example_labels=self.example_labels,
+            api_visibility="private",
+        )
+
+    # Listening ------------------------------------------------------------------------------------------------------
+
+    def _attach(self) -> None:
+        more = [f"param_{index}" for index in range(len(self.additional_inputs))]
+        self._more = more
+        self._runs: list[Dependency] = []
+        send = self.talk.handler(_sent, ["message", "history", *more])
+        inputs = [self.textbox, self.chatbot, *self.additional_inputs]
+        self._run(self.textbox.submit, send, inputs)
+        if self.examples_handler is not None and self.run_examples_on_click:
+            self._run(self.examples_handler.load_input_event.then, send, inputs)
+        picked = Parameter("event", Parameter.KEYWORD_ONLY, annotation=SelectData)
+        edited = Parameter("event", Parameter.KEYWORD_ONLY, annotation=EditData)
+        names = ["history", *more]
+        quiet: dict[str, Any] = {"api_visibility": "private", "queue": False, "show_progress": "hidden"}
+        self._answer(self.chatbot.option_select, self.talk.handler(_picked, names, picked))
+        self._answer(self.chatbot.retry, self.talk.handler(_again, names))
+        if self.chatbot.examples:
+            if self.run_examples_on_click:
+                self._answer(self.chatbot.example_select, self.talk.handler(_picked, names, picked))
+            else:
+                self.chatbot.example_select(_example_text, None, self.textbox, **quiet)
+        if self.editable:
+            self._answer(self.chatbot.edit, self.talk.handler(_edited, names, edited))
+        self.chatbot.undo(_undo, self.chatbot, [self.chatbot, self.textbox], **quiet)
+        if self.talk.buttons:
+            self.textbox.stop(self.talk.ready, None, self.textbox, cancels=self._runs, **quiet)
+        if self.flagging_mode == "manual":
+            self.chatbot.like(self._rate, self.chatbot, None, **quiet)
+        self._attach_endpoint()
+
+    def _answer(self, trigger: Trigger, handler: Callable[..., Any]) -> None:
+        self._run(trigger, handler, [self.chatbot, *self.additional_inputs])
+
+    def _run(self, trigger: Trigger, handler: Callable[..., Any], inputs: list[Any]) -> None:
+        """Let `handler` answer when `trigger` fires; all of them share one limit, and can be stopped."""
+        options: dict[str, Any] = {
+            "api_visibility": "private",
+            "concurrency_limit": self.concurrency_limit,
+            "concurrency_id": f"chat-{self.uid}",
+            "show_progress": self.show_progress,
+            "show_progress_on": [self.chatbot],
+        }
+        if inputs[0] is self.textbox:
+            options["validator"] = self.validator
+        self._runs.append(trigger(handler, inputs, [self.textbox, self.chatbot, *self.additional_outputs], **options))
+
+    def _attach_endpoint(self) -> None:
+        """What API clients call: no event of the page fires it."""
+        self.chatbot_state = State([])
+        response = Response(visible=False, label="Response")
+        description = self.api_description
+        listen(
+            [],
+            self.talk.endpoint(["message", "history", *self._more]),
+            inputs=[self.textbox, self.chatbot_state, *self.additional_inputs],
+            outputs=[response, self.chatbot_state, *self.additional_outputs],
+            api_name="chat" if self.api_name is None else self.api_name,
+            api_description=(self.fn.__doc__ or "").strip() if description is None else description,
+            api_visibility=self.api_visibility,
+            concurrency_limit=self.concurrency_limit,
+            concurrency_id=f"chat-{self.uid}",
+        )
+
+    def _rate(self, history: Any, event: LikeData) -> None:
+        """Keep a rating beside the conversation it belongs to."""
+        import json
+
+        said = event.liked
+        liked = said if isinstance(said, str) else "Like" if said else "Dislike"
+        cells = [json.dumps(history, ensure_ascii=False, default=str), event.index, event.value, liked]
+        append_row(os.path.join(self.flagging_dir, "log.csv"), cells, ["conversation", "index", "value", "flag"])
+
+
+def _sent(given: Given) -> Turn:
+    message, history, *more = given.values
+    return Turn(message or "", list(history or []), more, typed=True)
+
+
+def _picked(given: Given) -> Turn | None:
+    history, *more = given.values
+    text = _text_of(given.more["event"].value)
+    return Turn(text, list(history or []), more) if text else None
+
+
+def _again(given: Given) -> Turn | None:
+    history, *more = given.values
+    earlier, message = cut(history)
+    return None if message is None else Turn(message, earlier, more)
+
+
+def _edited(given: Given) -> Turn | None:
+    history, *more = given.values
+    event = given.more["event"]
+    index = event.index if isinstance(event.index, int) else None
+    earlier, message = cut(history, index)
+    return None if message is None else Turn(_text_of(event.value) or message, earlier, more)
+
+
+def _undo(history: Any) -> list[Any]:
+    """Take the last exchange back, its message into the text box."""
+    earlier, message = cut(history)
+    return [earlier, message or ""]
+
+
+def _example_text(event: SelectData) -> str:
+    return _text_of(event.value)
+
+
+def _text_of(value: Any) -> str:
+    """The text of an example, an option or an edited message."""
+    if isinstance(value, dict):
+        value = value.get("text") or value.get("value")
+    if isinstance(value, list):
+        value = "\n".join(_text_of(one) for one in value)
+    return value if isinstance(value, str) else ""
+
+
+def _listed(one_or_more: Any) -> list[Any]:
+    if one_or_more is None:
+        return []
+    return [one_or_more] if isinstance(one_or_more, (str, Component, type)) else list(one_or_more)
+
+
+def _accordion(title: Any) -> Accordion:
+    if isinstance(title, Accordion):
+        return title if title.is_rendered else title.render()
+    return Accordion(title or "Additional Inputs", open=False)

@@ -1,0 +1,130 @@
+"""Examples: a click fills in, or runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import lite as gr
+from lite.errors import ConfigError
+from tests.kits.helpers import Page
+
+
+def app_with(inputs: int = 1, **options: Any) -> tuple[gr.Blocks, gr.Examples, list[gr.Textbox], gr.Textbox]:
+    with gr.Blocks() as app:
+        boxes = [gr.Textbox(label=f"in {index}") for index in range(inputs)]
+        out = gr.Textbox(label="out")
+        made = gr.Examples(inputs=boxes, **({"outputs": out} | options))
+    return app, made, boxes, out
+
+
+async def click(app: gr.Blocks, made: gr.Examples, index: int) -> Page:
+    page = Page(app)
+    page.values[made.dataset.uid] = index
+    await page.fire(made.load_input_event)
+    assert page.done, page.failure
+    return page
+
+
+async def test_a_click_fills_the_inputs_in() -> None:
+    app, made, boxes, _ = app_with(2, examples=[["a", "b"], ["c", "d"]])
+    page = await click(app, made, 1)
+    assert [page.value(box) for box in boxes] == ["c", "d"]
+    assert made.dataset.config()["headers"] == ["in 0", "in 1"]
+
+
+async def test_a_list_of_values_is_enough_for_one_input() -> None:
+    app, made, boxes, _ = app_with(examples=["a", "b"])
+    assert (await click(app, made, 0)).value(boxes[0]) == "a"
+
+
+async def test_columns_without_a_value_are_left_alone() -> None:
+    app, made, boxes, _ = app_with(2, examples=[["a", None], ["b", None]])
+    page = Page(app)
+    page.values |= {made.dataset.uid: 0, boxes[1].uid: "kept"}
+    await page.fire(made.load_input_event)
+    assert [page.value(box) for box in boxes] == ["a", "kept"]
+    assert made.dataset.config()["components"] == ["textbox"]
+
+
+async def test_hidden_columns_are_filled_all_the_same() -> None:
+    app, made, boxes, _ = app_with(2, examples=[["a", "b"]], visible_columns=[1])
+    assert made.dataset.config()["samples"] == [["b"]]
+    page = await click(app, made, 0)
+    assert [page.value(box) for box in boxes] == ["a", "b"]
+
+
+async def test_run_on_click_runs_after_filling_in() -> None:
+    app, made, _, out = app_with(examples=["a"], fn=str.upper, run_on_click=True)
+    page = await click(app, made, 0)
+    (run,) = [d for d in app.dependencies if d.after is made.load_input_event]
+    await page.fire(run)
+    assert page.value(out) == "A"
+
+
+@pytest.mark.parametrize("kind", ["plain", "generator", "async"])
+async def test_cached_outputs_come_with_the_click_and_are_computed_once(kind: str) -> None:
+    calls: list[str] = []
+
+    def plain(text: str) -> str:
+        calls.append(text)
+        return text.upper()
+
+    def generator(text: str) -> Any:
+        yield "so far"
+        yield plain(text)
+
+    async def waits(text: str) -> str:
+        return plain(text)
+
+    fn = {"plain": plain, "generator": generator, "async": waits}[kind]
+    app, made, boxes, out = app_with(examples=["a", "b"], fn=fn, cache_examples=True, preload=False)
+    for _ in range(2):
+        page = await click(app, made, 1)
+        assert (page.value(boxes[0]), page.value(out)) == ("b", "B")
+    assert calls == ["b"]
+
+
+async def test_a_cached_example_is_shown_when_the_page_opens() -> None:
+    app, _, boxes, out = app_with(examples=["a", "b"], fn=str.upper, cache_examples=True, preload=1)
+    page = Page(app)
+    await page.fire(app.load)
+    assert (page.value(boxes[0]), page.value(out)) == ("b", "B")
+    lazy, *_ = app_with(examples=["a"], fn=str.upper, cache_examples=True, cache_mode="lazy")
+    assert len(lazy.dependencies) == 1
+
+
+def test_files_of_a_folder_are_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for name in ("b.txt", "a.txt", ".hidden"):
+        (folder / name).write_text("x")
+    with gr.Blocks():
+        made = gr.Examples("data", gr.File())
+    assert made.dataset.config()["samples"] == [["a.txt"], ["b.txt"]]
+    (folder / "log.csv").write_text("Text,File\nhello,a.txt\nbye,b.txt\n")
+    with gr.Blocks():
+        made = gr.Examples("data", [gr.Textbox(), gr.File()])
+    assert made.dataset.config()["headers"] == ["Text", "File"]
+    assert made.dataset.samples[0] == ["hello", "data/a.txt"]
+    assert made.dataset.config()["samples"] == [["hello", "a.txt"], ["bye", "b.txt"]]
+
+
+@pytest.mark.parametrize(
+    ("examples", "options"),
+    [
+        *(([], {}), (3, {}), ("none", {}), ([["a", "b"]], {})),
+        *((["a"], {"cache_examples": True}), (["a"], {"run_on_click": True})),
+    ],
+)
+def test_mistakes_are_refused_at_construction(examples: Any, options: dict[str, Any]) -> None:
+    with pytest.raises(ConfigError):
+        app_with(examples=examples, **options)
+
+
+def test_outside_of_an_app_there_is_nowhere_to_draw() -> None:
+    with pytest.raises(ConfigError, match="outside of an app"):
+        gr.Examples(["a"], gr.Textbox())
