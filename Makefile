@@ -102,10 +102,10 @@ docs: setup ## Check the documentation: links, examples, glossary
 	@$(BIN)/python -m pytest -q tests/docs
 
 bench: site ## Measure boot, click, stream and sizes against their floors and budgets
-	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks --date "$$(date -u +%F)"
 
 bench-peers: site ## The same apps on Gradio's own server, in the same run
-	@$(BIN)/python -m benchmarks --peers
+	@$(BIN)/python -m benchmarks --peers --date "$$(date -u +%F)"
 
 lock: ## Pin what requirements-dev.txt asks for, from a fresh environment
 	@scripts/lock.sh "$(PYTHON)"
