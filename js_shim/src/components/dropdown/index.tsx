@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/noStaticElementInteractions: a press beside the field is a press on the field
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the field has the keyboard
 import type { RefObject, VNode } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { BlockView, Node } from '../../render/contract.js';
 import { type Choice, readChoices } from '../../render/kit/choices.js';
 import { CornerButtons } from '../../render/kit/corner.js';
@@ -12,7 +12,7 @@ import css from './dropdown.css?inline';
 import { matching, startingWith } from './find.js';
 import { type Action, meaning } from './keys.js';
 import { Options } from './options.js';
-import { follow } from './place.js';
+import { follow, reveal } from './place.js';
 
 /** What the user is doing: `text` is null until something is typed. */
 type Doing = { open: boolean; text: string | null; active: number };
@@ -52,9 +52,9 @@ function Combobox({ node, props, id }: { node: Node; props: Props; id: string })
   const count = Math.min(shown.length, props.num_choices_shown ?? shown.length);
   const resting = multiple || values.length === 0 ? '' : nameOf(choices, values[0] as string);
 
-  useEffect(() => (open && list.current && box.current ? follow(list.current, box.current) : undefined), [open]);
+  useLayoutEffect(() => (open && list.current && box.current ? follow(list.current, box.current) : undefined), [open]);
   useLayoutEffect(() => {
-    if (open) list.current?.querySelector('.dropdown-active')?.scrollIntoView({ block: 'nearest' });
+    if (open && list.current) reveal(list.current);
   }, [open, doing.active]);
 
   const start = (active?: number): Doing => ({

@@ -40,3 +40,14 @@ export function follow(list: HTMLElement, box: HTMLElement): () => void {
     window.removeEventListener('resize', again);
   };
 }
+
+/** Scrolls the options, and nothing around them, until the marked one is in sight. */
+export function reveal(list: HTMLElement): void {
+  const options = list.firstElementChild;
+  const active = options?.querySelector('.dropdown-active');
+  if (!options || !active) return;
+  const box = options.getBoundingClientRect();
+  const { top, bottom } = active.getBoundingClientRect();
+  if (top < box.top + GAP) options.scrollTop -= box.top + GAP - top;
+  else if (bottom > box.bottom - GAP) options.scrollTop += bottom - box.bottom + GAP;
+}

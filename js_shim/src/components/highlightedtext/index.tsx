@@ -97,10 +97,18 @@ function Reader({ node, spans, colors, scored, inline, pointed }: ViewProps & { 
             </mark>
           );
         }
+        const select = () => node.emit('select', { index, value: [span.token, mark] });
+        const onKeyDown = (event: KeyboardEvent) => {
+          if (event.key !== 'Enter' && event.key !== ' ') return;
+          event.preventDefault();
+          select();
+        };
         return (
-          <button key={index} type="button" {...common} onClick={() => node.emit('select', { index, value: [span.token, mark] })}>
+          // biome-ignore lint/a11y/useSemanticElements: a button does not break over lines
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: it is marked text first
+          <mark key={index} {...common} role="button" tabIndex={0} onClick={select} onKeyDown={onKeyDown}>
             {content}
-          </button>
+          </mark>
         );
       })}
     </>
