@@ -3,8 +3,8 @@
 from lite import themes as themes
 from lite.components import component as component
 from lite.components.button import Button as Button
-from lite.components.chatbot import ChatMessage as ChatMessage
 from lite.components.chatbot import Chatbot as Chatbot
+from lite.components.chatbot import ChatMessage as ChatMessage
 from lite.components.chatbot import MessageDict as MessageDict
 from lite.components.checkbox import Checkbox as Checkbox
 from lite.components.checkboxgroup import CheckboxGroup as CheckboxGroup

@@ -3,12 +3,38 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lite.core import hooks
 from lite.core.component import Component as Component
 from lite.core.component import FormComponent as FormComponent
 from lite.errors import ConfigError
+
+if TYPE_CHECKING:
+    from lite.components.button import Button as Button
+    from lite.components.chatbot import Chatbot as Chatbot
+    from lite.components.chatbot import ChatMessage as ChatMessage
+    from lite.components.checkbox import Checkbox as Checkbox
+    from lite.components.checkboxgroup import CheckboxGroup as CheckboxGroup
+    from lite.components.clearbutton import ClearButton as ClearButton
+    from lite.components.dataset import Dataset as Dataset
+    from lite.components.dropdown import Dropdown as Dropdown
+    from lite.components.file import File as File
+    from lite.components.file import Files as Files
+    from lite.components.highlightedtext import HighlightedText as HighlightedText
+    from lite.components.html import HTML as HTML
+    from lite.components.image import Image as Image
+    from lite.components.json import JSON as JSON
+    from lite.components.label import Label as Label
+    from lite.components.markdown import Markdown as Markdown
+    from lite.components.number import Number as Number
+    from lite.components.radio import Radio as Radio
+    from lite.components.slider import Slider as Slider
+    from lite.components.state import State as State
+    from lite.components.textbox import Text as Text
+    from lite.components.textbox import TextArea as TextArea
+    from lite.components.textbox import Textbox as Textbox
+    from lite.components.timer import Timer as Timer
 
 _HOME = {
     "Button": "button",

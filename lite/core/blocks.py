@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _PAGE_OPTIONS = ("theme", "css", "css_paths", "js", "head", "head_paths")
 
 
+def close_all(verbose: bool = True) -> None:
+    """Close all servers: there are none in a browser, so this does nothing."""
+
+
 class Blocks(BlockContext, without=("visible", "elem_id", "elem_classes", "key", "preserved_by_key")):
     """An app. Declare its components and events in a `with` statement, then `launch()` it.
 
@@ -71,33 +75,25 @@ class Blocks(BlockContext, without=("visible", "elem_id", "elem_classes", "key",
         self.is_running = False
         self.show_error = False
         self._listening = Listening(self)
+        self._place: BlockContext | None = None
         super().__post_init__()
-        if not self.is_rendered:
-            self._app = self
+        self._app = self
 
     # Building -------------------------------------------------------------------------------------------------------
 
     def __enter__(self) -> Self:
-        self._app = self
         self._outer_app = context._app.set(self)
         return super().__enter__()
 
     def __exit__(self, *exc: object) -> None:
         super().__exit__(*exc)
         context._app.reset(self._outer_app)
-        outer = context.current_app()
-        if outer is not None and self.parent is not None:
-            outer.absorb(self)
+        if self._place is not None:
+            self._splice(self._place)
 
     def adopt(self, block: Block) -> None:
         """Take `block` into the app."""
-        if block is self:
-            return
         self.blocks[block.uid] = block
-        if isinstance(block, Blocks):
-            if block.blocks:
-                self.absorb(block)
-            return
         first = block._app is None
         block._app = self
         if first:
@@ -105,13 +101,10 @@ class Blocks(BlockContext, without=("visible", "elem_id", "elem_classes", "key",
 
     def absorb(self, inner: Blocks) -> None:
         """Take over the blocks and dependencies of a finished app that was rendered in this one."""
-        for block in inner.descendants():
+        for block in inner.blocks.values():
             block._app = self
-            self.blocks[block.uid] = block
         self.blocks |= inner.blocks
         for dependency in inner.dependencies:
-            if dependency.id in self.fns and self.fns[dependency.id] is dependency:
-                continue
             dependency.targets = [
                 (self.uid if uid == inner.uid and event == "load" else uid, event) for uid, event in dependency.targets
             ]
@@ -124,10 +117,24 @@ class Blocks(BlockContext, without=("visible", "elem_id", "elem_classes", "key",
         self.unload_fns += inner.unload_fns
 
     def render(self) -> Self:
-        """Place this finished app in the app being built."""
-        self._app = None
-        super().render()
+        """Place this app in the app being built: at once when it is finished, else at the end of its `with`."""
+        parent = context.current_parent()
+        if parent is None:
+            raise errors.ConfigError("Blocks.render() was called outside of an app; call it in `with gr.Blocks():`.")
+        self._place = parent
+        if self.blocks:
+            self._splice(parent)
         return self
+
+    def _splice(self, parent: BlockContext) -> None:
+        """Hand all blocks and dependencies to `parent`'s app; an app in an app leaves no layer of its own."""
+        outer = parent.app
+        for child in self.children:
+            child.parent = parent
+        parent.children += self.children
+        outer.absorb(self)
+        self._place = None
+        self.is_rendered = True
 
     @property
     def dependencies(self) -> list[Dependency]:
@@ -204,10 +211,6 @@ class Blocks(BlockContext, without=("visible", "elem_id", "elem_classes", "key",
     def get_config_file(self) -> dict[str, Json]:
         """All a page needs to draw the app and to know which event calls what, in Gradio's shape."""
         return describing.config_of(self)
-
-    @property
-    def config(self) -> dict[str, Json]:  # type: ignore[override]
-        return self.get_config_file()
 
     def get_api_info(self, all_endpoints: bool = False, page: str | None = None) -> dict[str, Json]:
         """The app's endpoints with their parameters and returns, in Gradio's shape."""

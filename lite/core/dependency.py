@@ -146,14 +146,14 @@ def kind_of(fn: Callable[..., Any]) -> Kind:
     return "plain"
 
 
-def parameters_of(fn: Callable[..., Any]) -> list[inspect.Parameter]:
-    """The parameters of `fn`, annotations resolved where they can be; empty for builtins that don't tell."""
+def parameters_of(fn: Callable[..., Any]) -> list[inspect.Parameter] | None:
+    """The parameters of `fn`, annotations resolved where they can be; None for builtins that don't tell."""
     try:
         signature = inspect.signature(fn, eval_str=True)
     except NameError:
         signature = inspect.signature(fn)
     except (TypeError, ValueError):
-        return []
+        return None
     except Exception:
         # An annotation may be any expression; a wrong one is the author's own affair until it is needed.
         signature = inspect.signature(fn)
@@ -163,7 +163,7 @@ def parameters_of(fn: Callable[..., Any]) -> list[inspect.Parameter]:
 def wants_of(fn: Callable[..., Any]) -> list[Want]:
     """The parameters of `fn` that lite fills itself: by annotation, or by a `gr.Progress()` default."""
     wants = []
-    for index, parameter in enumerate(parameters_of(fn)):
+    for index, parameter in enumerate(parameters_of(fn) or []):
         annotation = parameter.annotation
         options = [annotation, *getattr(annotation, "__args__", ())]
         if special := getattr(parameter.default, "lite_special", None):

@@ -9,6 +9,7 @@ from lite.core.block import Block, BlockContext
 from lite.core.component import Component
 from lite.core.dependency import Dependency, parameters_of
 from lite.protocol.messages import Json
+from lite.themes import resolve
 
 if TYPE_CHECKING:
     from lite.core.blocks import Blocks
@@ -23,6 +24,7 @@ def config_of(app: Blocks) -> dict[str, Json]:
     components = [_component(block) for block in app.blocks.values()]
     dependencies = [dependency.config() for dependency in app.dependencies]
     layout = _layout(app)
+    theme = resolve(app.theme)
     css = "\n".join(part for part in (app.css, read_files(app.css_paths)) if part) or None
     head = "\n".join(part for part in (app.head, read_files(app.head_paths)) if part) or None
     return {
@@ -46,8 +48,8 @@ def config_of(app: Blocks) -> dict[str, Json]:
         "is_colab": False,
         "max_file_size": app.max_file_size,
         "stylesheets": [],
-        "theme": getattr(app.theme, "name", app.theme) or "default",
-        "theme_vars": app.theme.variables() if hasattr(app.theme, "variables") else {"light": {}, "dark": {}},
+        "theme": "default" if theme is None else theme.name,
+        "theme_vars": {"light": {}, "dark": {}} if theme is None else theme.variables(),
         "protocol": "sse_v3",
         "body_css": {},
         "fill_height": app.fill_height,
@@ -114,7 +116,8 @@ def api_info_of(app: Blocks, all_endpoints: bool = False) -> dict[str, Json]:
 
 def _endpoint(dependency: Dependency) -> dict[str, Json]:
     filled = {want.name for want in dependency.wants}
-    names = [p.name for p in parameters_of(dependency.fn) if p.name not in filled] if dependency.fn else []
+    known = (parameters_of(dependency.fn) if dependency.fn else None) or []
+    names = [p.name for p in known if p.name not in filled]
     parameters = []
     for index, block in enumerate(dependency.inputs):
         if isinstance(block, Component) and not block.skip_api:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lite.errors import ConfigError
+from lite.files.filedata import FileSize
 
 if TYPE_CHECKING:
     from lite.core.blocks import Blocks
@@ -23,7 +24,7 @@ _POSITIONAL = (
     "server_port",
 )
 _PAGE = ("theme", "css", "css_paths", "js", "head", "head_paths")
-_UNITS = {"b": 1, "kb": 1000, "mb": 1000**2, "gb": 1000**3, "tb": 1000**4}
+_UNITS = {"b": 1, "kb": FileSize.KB, "mb": FileSize.MB, "gb": FileSize.GB, "tb": FileSize.TB}
 
 
 def apply_options(app: Blocks, args: tuple[Any, ...], options: dict[str, Any]) -> None:

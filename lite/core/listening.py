@@ -161,7 +161,7 @@ def _api_name(fn: Callable[..., Any] | None, js: str | None) -> str:
 def _check_arity(dependency: Dependency, fn: Callable[..., Any]) -> None:
     """Raise where `fn` can't take the inputs: the author sees it at once, not the first user."""
     parameters = parameters_of(fn)
-    if not parameters or dependency.inputs_as_dict:
+    if parameters is None or dependency.inputs_as_dict:
         return
     filled = {want.name for want in dependency.wants} | dependency.inputs_kwargs.keys()
     kinds = (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)

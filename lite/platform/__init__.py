@@ -9,6 +9,9 @@ from __future__ import annotations
 import sys
 from typing import Protocol
 
+HOST_MODULES = frozenset({"js", "pyodide", "pyodide_js"})
+"""Modules that a browser's Python has from its host."""
+
 
 class Platform(Protocol):
     """What lite asks of its surroundings."""

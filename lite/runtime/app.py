@@ -84,7 +84,13 @@ class App:
         task = start(self._answer(call, outlet))
         if not task.done():
             self._running[key] = task
-            task.add_done_callback(lambda _: self._running.pop(key, None))
+            task.add_done_callback(lambda done: self._forget(key, call, outlet, done))
+
+    def _forget(self, key: tuple[int, int], call: Call, outlet: Outlet, task: asyncio.Task[None]) -> None:
+        self._running.pop(key, None)
+        if task.cancelled():
+            # Cancelled before its first step, so that `_answer` had no chance to say so.
+            outlet.send(_cancelled(call))
 
     async def _answer(self, call: Call, outlet: Outlet) -> None:
         """Answer one call: any number of `Update`s, then one `Done` or `Failed`. Never raises an Exception."""
@@ -94,7 +100,7 @@ class App:
             async with self.queue.slots(dependency):
                 await run(dependency, call, self.session(call.session), outlet)
         except asyncio.CancelledError:
-            outlet.send(Failed(call.id, "cancelled", "Cancelled.", visible=False))
+            outlet.send(_cancelled(call))
         except LiteError as error:
             outlet.send(failed(call.id, error))
         except Exception as error:
@@ -108,6 +114,10 @@ class App:
         if dependency is None or dependency.fn is None:
             raise ProtocolError(f"No function {dep} in this app; it has {len(self.blocks.fns)} dependencies.")
         return dependency
+
+
+def _cancelled(call: Call) -> Failed:
+    return Failed(call.id, "cancelled", "Cancelled.", visible=False)
 
 
 def start(coroutine: Coroutine[Any, Any, None]) -> asyncio.Task[None]:

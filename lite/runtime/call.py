@@ -39,9 +39,8 @@ async def run(dependency: Dependency, call: Call, session: Session, outlet: Outl
 
 
 def _unbatch(dependency: Dependency, value: Any) -> Any:
-    """The one result of a batch of one: a function with `batch=True` gives a list per output."""
-    columns = [value] if len(dependency.outputs) == 1 and not isinstance(value, tuple) else value
-    firsts = [column[0] for column in columns]
+    """The one result of a batch of one: a function with `batch=True` gives a list of values per output."""
+    firsts = [column[0] for column in value]
     return firsts[0] if len(dependency.outputs) == 1 else firsts
 
 

@@ -7,7 +7,9 @@ import sys
 from collections.abc import Iterable
 from importlib.util import find_spec
 
-_OURS = {"gradio", "gradio_client", "lite", "js", "pyodide", "pyodide_js"}
+from lite.platform import HOST_MODULES
+
+_OURS = HOST_MODULES | {"gradio", "gradio_client", "lite"}
 
 
 def imported(source: str) -> list[str]:

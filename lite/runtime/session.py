@@ -7,7 +7,6 @@ from typing import Any
 
 from lite.core.block import Block
 from lite.core.component import Component
-from lite.errors import ConfigError
 from lite.protocol.messages import Json
 
 
@@ -51,19 +50,6 @@ class Session:
         if block.uid not in self._changed:
             self._changed[block.uid] = block.changed(props)
         return self._changed[block.uid]
-
-
-def check_copyable(value: Any) -> None:
-    """Raise now what would otherwise fail in the first session.
-
-    Raises:
-        ConfigError: if `value` can't be deep-copied.
-    """
-    try:
-        copy.deepcopy(value)
-    except Exception as error:
-        kind = type(value).__name__
-        raise ConfigError(f"The value of a gr.State is copied for every page, but {kind} can't be: {error}") from error
 
 
 def _may_have_changed_inside(value: Any) -> bool:

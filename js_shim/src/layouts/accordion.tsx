@@ -2,7 +2,7 @@
 import type { BlockView } from '../render/contract.js';
 import { outer } from '../render/kit/block.js';
 import { blockStyle, ChevronDownIcon } from '../render/kit/index.js';
-import { StatusOverlay } from '../render/status.js';
+import { StatusOverlay } from '../render/kit/status.js';
 
 type Props = { label?: string | null; open?: boolean };
 

@@ -3,7 +3,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { BlockView, Node } from '../render/contract.js';
 import { outer } from '../render/kit/block.js';
 import { blockStyle } from '../render/kit/index.js';
-import { StatusOverlay } from '../render/status.js';
+import { StatusOverlay } from '../render/kit/status.js';
 
 type BoxProps = {
   variant?: 'default' | 'panel' | 'compact';

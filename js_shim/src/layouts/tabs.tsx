@@ -6,7 +6,7 @@
  */
 import { createContext, type VNode } from 'preact';
 import { useContext, useEffect, useRef } from 'preact/hooks';
-import { useChildNodes } from '../render/children.js';
+import { useChildNodes } from '../render/kit/children.js';
 import type { BlockView, Node } from '../render/contract.js';
 import { outer } from '../render/kit/block.js';
 import { blockStyle, controlId } from '../render/kit/index.js';

@@ -3,9 +3,9 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren, FunctionComponent } from 'preact';
 import type { FileData } from '../protocol/config.js';
 import type { Json } from '../protocol/messages.js';
-import type { Status } from '../state/status.js';
+import type { ProgressStep, Status } from '../state/status.js';
 
-export type { Status };
+export type { ProgressStep, Status };
 
 /** One block of an app. */
 export interface Node<P extends object = Record<string, Json>> {

@@ -1,7 +1,7 @@
 /** The outer element of every block: card, place in its row, author's id and classes, visibility, status. */
 import type { ComponentChildren, CSSProperties, VNode } from 'preact';
 import type { Node } from '../contract.js';
-import { StatusOverlay } from '../status.js';
+import { StatusOverlay } from './status.js';
 
 /** A CSS length from a prop: numbers are pixels, strings are CSS, anything else is undefined. */
 export function px(size: unknown): string | undefined {

@@ -54,7 +54,7 @@ type DropZoneProps = {
   takes: Takes;
   uploading: Uploading;
   onFiles: (files: File[]) => void;
-  /** The name of the button; what it says to the eye are the children. */
+  /** The name of the button where its content is no text. */
   name?: string;
   children?: ComponentChildren;
   app: AppServices;
@@ -67,7 +67,7 @@ type DropZoneProps = {
 
 /** A button as large as its place, which opens the file dialog, and takes files that are dropped or pasted. */
 export function DropZone(props: DropZoneProps): VNode {
-  const { takes, uploading, onFiles, app, id, children, paste = true, name = 'Click to upload or drop files', class: extra = '' } = props;
+  const { takes, uploading, onFiles, app, id, children, paste = true, name, class: extra = '' } = props;
   app.style(css);
   const input = useRef<HTMLInputElement>(null);
   const [over, events] = useDrop(onFiles);

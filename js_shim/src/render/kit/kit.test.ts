@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { submits } from '../../components/textbox/index.js';
 import { destination } from '../../layouts/tabs.js';
-import { amount, fractionOf } from '../status.js';
+import { amount, fractionOf } from './status.js';
 import { matchLatex } from './latex.js';
 import { renderMarkdown } from './markdown.js';
 import { sanitizeHtml } from './sanitize.js';

@@ -120,11 +120,14 @@ async function rendered(text: string, settings: MarkdownOptions): Promise<string
   }
 }
 
-/** Gives every code block a head with its language and a copy button. */
+/** Gives every code block a head with its language and a copy button, and every task its name. */
 function useCodeHeads(element: RefObject<HTMLDivElement | null>, html: string | null, onCopy: PieceProps['onCopy']): void {
   const copied = useRef(onCopy);
   copied.current = onCopy;
   useLayoutEffect(() => {
+    for (const box of element.current?.querySelectorAll('li > input[type="checkbox"]') ?? []) {
+      box.setAttribute('aria-label', box.parentElement?.textContent?.trim() || 'Task');
+    }
     const heads = [...(element.current?.querySelectorAll<HTMLElement>('pre.lite-code') ?? [])].map((pre) => addHead(pre, copied));
     return () => {
       for (const head of heads) render(null, head);

@@ -1,7 +1,7 @@
 /** How a layout sees the blocks inside it, for the few that must (Tabs). */
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Node } from './contract.js';
+import type { Node } from '../contract.js';
 
 /** Set by the tree around every layout. */
 export const ChildNodes = createContext<Node[]>([]);

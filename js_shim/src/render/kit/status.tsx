@@ -9,10 +9,9 @@
  */
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { ProgressStep } from '../state/status.js';
-import type { Node, Status } from './contract.js';
-import { CloseIcon, ErrorIcon } from './kit/icons.js';
-import { Spinner } from './kit/spinner.js';
+import type { Node, ProgressStep, Status } from '../contract.js';
+import { CloseIcon, ErrorIcon } from './icons.js';
+import { Spinner } from './spinner.js';
 
 /** Calls shorter than this show no clock: a flash of digits says nothing. */
 const QUIET_MS = 300;

@@ -1,0 +1,162 @@
+import asyncio
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lite.transports.worker import Endpoint, connect
+
+APP = """
+import gradio as gr, asyncio
+from helper import suffix
+
+def count(n):
+    for i in range(3):
+        yield i
+
+async def later(x):
+    await asyncio.sleep(0)
+    return x
+
+def chatty(x):
+    gr.Info("one")
+    return x
+
+with gr.Blocks() as demo:
+    box, out = gr.Textbox(label="in"), gr.Textbox(label="out")
+    box.submit(lambda x: x + suffix, box, out)
+    box.submit(count, box, out)
+    box.submit(later, box, out)
+    box.submit(chatty, box, out)
+demo.launch()
+"""
+
+
+@pytest.fixture(autouse=True)
+def _restore_interpreter(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """An app's start changes the directory, the path, `__main__` and what gradio means."""
+    monkeypatch.chdir(Path.cwd())
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    monkeypatch.setattr(sys, "meta_path", list(sys.meta_path))
+    main, gradio = sys.modules["__main__"], [name for name in sys.modules if name.partition(".")[0] == "gradio"]
+    yield
+    sys.modules["__main__"] = main
+    for name in [n for n in sys.modules if n.partition(".")[0] in ("gradio", "helper") and n not in gradio]:
+        del sys.modules[name]
+
+
+class Page:
+    """The far end of a worker's port."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.posts: list[list[dict[str, Any]]] = []
+        self.endpoint: Endpoint = connect(lambda text, mark, buffers: self.posts.append(json.loads(text)))
+
+    async def start(self, files: dict[str, str], entrypoint: str = "app.py") -> dict[str, Any]:
+        for name, text in files.items():
+            (self.home / name).write_text(text)
+        options = {"home": str(self.home), "entrypoint": entrypoint, "session": "s", "request": {}}
+        answer: dict[str, Any] = json.loads(await self.endpoint.start(json.dumps(options)))
+        return answer
+
+    async def call(self, dep: int, text: str = "x") -> list[list[str]]:
+        """The types of the replies, by post."""
+        self.posts.clear()
+        call = {"type": "call", "id": 1, "dep": dep, "session": "s", "inputs": [text], "event": None, "trigger": None}
+        self.endpoint.receive(json.dumps([call]))
+        for _ in range(200):
+            if any(reply["type"] in ("done", "failed") for post in self.posts for reply in post):
+                break
+            await asyncio.sleep(0.001)
+        return [[reply["type"] for reply in post] for post in self.posts]
+
+
+@pytest.fixture
+async def page(tmp_path: Path) -> Page:
+    page = Page(tmp_path)
+    answer = await page.start({"app.py": APP, "helper.py": "suffix = '!'"})
+    assert answer["ok"], answer
+    return page
+
+
+async def test_a_plain_functions_replies_share_one_message(page: Page) -> None:
+    assert await page.call(0) == [["update", "done"]]
+    assert list(page.posts[0][0]["patch"].values()) == [{"value": "x!"}]
+
+
+async def test_each_streamed_value_goes_at_once(page: Page) -> None:
+    assert await page.call(1) == [["update"], ["update"], ["update"], ["done"]]
+
+
+async def test_a_waiting_functions_replies_share_one_message(page: Page) -> None:
+    assert await page.call(2) == [["update", "done"]]
+
+
+async def test_a_toast_does_not_wait_for_the_result(page: Page) -> None:
+    assert await page.call(3) == [["log"], ["update", "done"]]
+
+
+async def test_starting_again_replaces_the_app_and_its_modules(page: Page) -> None:
+    assert (await page.start({"helper.py": "suffix = '?'"}))["ok"]
+    await page.call(0)
+    assert list(page.posts[0][0]["patch"].values()) == [{"value": "x?"}]
+
+
+async def test_packets_before_an_app_are_dropped(tmp_path: Path) -> None:
+    assert await asyncio.wait_for(Page(tmp_path).call(0), 5) == []
+
+
+async def test_top_level_await_is_allowed(tmp_path: Path) -> None:
+    source = "import asyncio, gradio as gr\nawait asyncio.sleep(0)\nwith gr.Blocks() as demo: pass\ndemo.launch()"
+    assert (await Page(tmp_path).start({"app.py": source}))["ok"]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("x = (", {"title": "app.py has a syntax error", "line": 1, "source": "x = ("}),
+        (
+            "import os\nimport nonsuch.part",
+            {"title": "The module 'nonsuch' is not here", "line": 2, "missing": "nonsuch"},
+        ),
+        ("def f():\n    return 1 / 0\nf()", {"message": "division by zero", "line": 2, "source": "return 1 / 0"}),
+        (
+            "import gradio as gr\nwith gr.Blocks():\n    gr.Textbox(lable=1)",
+            {"message": "Textbox has no parameter 'lable'; did you mean 'label'?", "line": 3},
+        ),
+        (
+            "import gradio as gr\nwith gr.Blocks() as app: pass",
+            {"title": "app.py ran, but launched no app", "hint": "End the file with `app.launch()`."},
+        ),
+        ("print('hi')", {"message": "No app was made, and no `launch()` was called."}),
+        ("raise SystemExit(2)", {"title": "The app ended itself before it launched"}),
+    ],
+    ids=["syntax", "missing module", "exception", "config", "no launch", "no app", "exit"],
+)
+async def test_a_broken_app_says_what_and_where(tmp_path: Path, source: str, expected: dict[str, Any]) -> None:
+    answer = await Page(tmp_path).start({"app.py": source})
+    assert not answer["ok"]
+    assert expected.items() <= answer["failure"].items()
+    assert answer["failure"]["file"] == "app.py" or "exit" in source.lower()
+
+
+async def test_a_mistake_in_a_second_file_is_placed_there(tmp_path: Path) -> None:
+    answer = await Page(tmp_path).start({"app.py": "import helper", "helper.py": "\nboom"})
+    assert (answer["failure"]["file"], answer["failure"]["line"]) == ("helper.py", 2)
+
+
+async def test_a_missing_entrypoint_names_the_files_there_are(tmp_path: Path) -> None:
+    answer = await Page(tmp_path).start({"main.py": "", "util.py": ""}, "app.py")
+    assert "main.py, util.py" in answer["failure"]["message"]
+
+
+async def test_missing_imports_are_told_once(page: Page) -> None:
+    sources = [
+        "import numpy_of_another_world as np, os\nfrom gradio import Blocks",
+        "def f():\n    import wonderland.x",
+        "x = (",
+    ]
+    assert json.loads(page.endpoint.missing(json.dumps(sources))) == ["numpy_of_another_world", "wonderland"]
