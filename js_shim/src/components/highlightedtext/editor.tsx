@@ -2,7 +2,7 @@
  * The editable text. Selecting a part of it with the mouse, or words of it with the arrow keys and Enter, marks it; a
  * mark's name is a button that renames it, with one beside it that takes it off.
  */
-import type { VNode } from 'preact';
+import type { CSSProperties, VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { CloseIcon, controlId } from '../../render/kit/index.js';
 import { scoreFill } from './colors.js';
@@ -42,61 +42,73 @@ export function Editor({ node, spans, colors, scored, label }: ViewProps & { lab
       {spans.map((span, index) => {
         const mark = markOf(span);
         const here = naming?.index === index ? naming : null;
+        if (mark === null && here) return <Fresh key={index} text={span.token} part={here} input={input(null)} />;
         if (mark === null) {
-          if (!here)
-            return (
-              <Plain key={index} text={span.token} help={`${id}-help`} onPick={(from, to) => setNaming({ index, from, to, fresh: true })} />
-            );
-          return (
-            <span key={index}>
-              {span.token.slice(0, here.from)}
-              <mark class="highlightedtext-mark highlightedtext-fresh">
-                {span.token.slice(here.from, here.to)}
-                {input(null)}
-              </mark>
-              {span.token.slice(here.to)}
-            </span>
-          );
+          const pick = (from: number, to: number) => setNaming({ index, from, to, fresh: true });
+          return <Plain key={index} text={span.token} help={`${id}-help`} onPick={pick} />;
         }
+        const edit = () => {
+          setNaming({ index, from: 0, to: span.token.length, fresh: false });
+          node.emit('select', { index, value: [span.token, mark] });
+        };
         const remove = () => {
           setNaming(null);
           store(unmarked(spans, index));
         };
+        const style = scored ? { background: scoreFill(Number(mark)) } : fill(colors.get(String(mark)));
         return (
-          <mark
-            key={index}
-            class="highlightedtext-mark highlightedtext-editable"
-            style={scored ? { background: scoreFill(Number(mark)) } : fill(colors.get(String(mark)))}
-          >
-            {here ? (
-              <>
-                {span.token}
-                {input(mark)}
-              </>
-            ) : (
-              <button
-                type="button"
-                class="highlightedtext-name"
-                title="Edit label"
-                onClick={() => {
-                  setNaming({ index, from: 0, to: span.token.length, fresh: false });
-                  node.emit('select', { index, value: [span.token, mark] });
-                }}
-                onKeyDown={(event) => {
-                  if (event.key === 'Delete' || event.key === 'Backspace') remove();
-                }}
-              >
-                {span.token}
-                <span class="highlightedtext-tag">{mark}</span>
-              </button>
-            )}
-            <button type="button" class="highlightedtext-remove" aria-label="Remove label" title="Remove label" onClick={remove}>
-              <CloseIcon size={12} />
-            </button>
-          </mark>
+          <Marked key={index} text={span.token} mark={mark} style={style} input={here && input(mark)} onEdit={edit} onRemove={remove} />
         );
       })}
     </div>
+  );
+}
+
+/** Unmarked text with a part that is being named. */
+function Fresh({ text, part, input }: { text: string; part: Naming; input: VNode }): VNode {
+  return (
+    <span>
+      {text.slice(0, part.from)}
+      <mark class="highlightedtext-mark highlightedtext-fresh">
+        {text.slice(part.from, part.to)}
+        {input}
+      </mark>
+      {text.slice(part.to)}
+    </span>
+  );
+}
+
+type MarkedProps = {
+  text: string;
+  mark: Mark;
+  style: CSSProperties;
+  /** The field that renames it, while it does. */
+  input: VNode | null;
+  onEdit: () => void;
+  onRemove: () => void;
+};
+
+function Marked({ text, mark, style, input, onEdit, onRemove }: MarkedProps): VNode {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Delete' || event.key === 'Backspace') onRemove();
+  };
+  return (
+    <mark class="highlightedtext-mark highlightedtext-editable" style={style}>
+      {input ? (
+        <>
+          {text}
+          {input}
+        </>
+      ) : (
+        <button type="button" class="highlightedtext-name" title="Edit label" onClick={onEdit} onKeyDown={onKeyDown}>
+          {text}
+          <span class="highlightedtext-tag">{mark}</span>
+        </button>
+      )}
+      <button type="button" class="highlightedtext-remove" aria-label="Remove label" title="Remove label" onClick={onRemove}>
+        <CloseIcon size={12} />
+      </button>
+    </mark>
   );
 }
 

@@ -147,31 +147,20 @@ function Branch({ name, of, range, last, part = false, depth, levels, indices }:
         {name}
         {part && <span class="json-part">{`${range.start} … ${range.end - 1}`}</span>}
         <span class="json-mark">{before}</span>
-        {!open && (
-          <>
-            {/* The button beside it says the same to assistive technology and the keyboard. */}
-            {!part && (
-              <span class="json-count" aria-hidden="true" onClick={() => setOpen(true)}>
-                {count}
-              </span>
-            )}
-            <span class="json-mark">{after}</span>
-            {comma}
-          </>
-        )}
+        {!open && !part && <span class="json-count">{count}</span>}
+        {!open && <span class="json-mark">{after}</span>}
+        {!open && comma}
       </div>
       {open && (
-        <>
-          <div class="json-children">
-            <Inside of={of} range={range} depth={depth + 1} levels={levels} indices={indices} />
-          </div>
-          {!part && (
-            <div class="json-line">
-              <span class="json-mark">{after}</span>
-              {comma}
-            </div>
-          )}
-        </>
+        <div class="json-children">
+          <Inside of={of} range={range} depth={depth + 1} levels={levels} indices={indices} />
+        </div>
+      )}
+      {open && !part && (
+        <div class="json-line">
+          <span class="json-mark">{after}</span>
+          {comma}
+        </div>
       )}
     </div>
   );
