@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import zipfile
+from pathlib import Path
+
 from playwright.sync_api import Locator, Page, Route
 
 OUTCOME = ".gradio-container, [data-testid=lite-failure]"
@@ -29,7 +32,9 @@ def document(body: str, *, runtime: str = "runtime/", head: str = "") -> str:
     )
 
 
-def show(page: Page, site_url: str, html: str, *, path: str = "test.html", headers: dict[str, str] | None = None) -> None:
+def show(
+    page: Page, site_url: str, html: str, *, path: str = "test.html", headers: dict[str, str] | None = None
+) -> None:
     """Open `html` as the page `path` of the site."""
 
     def answer(route: Route) -> None:
@@ -43,3 +48,23 @@ def failure(page: Page) -> Locator:
     """The panel that says why there is no app, once the boot has ended."""
     page.locator(OUTCOME).first.wait_for(timeout=BOOT_MS)
     return page.get_by_test_id("lite-failure")
+
+
+def running(page: Page) -> Page:
+    """`page`, once its app is drawn; fails at once with what the panel says if there is none."""
+    panel = failure(page)
+    assert panel.count() == 0, panel.inner_text()
+    return page
+
+
+def make_wheel(folder: Path, name: str, code: str) -> Path:
+    """A pure wheel in `folder` with the one module `name`."""
+    wheel = folder / f"{name}-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        archive.writestr(f"{name}.py", code)
+        archive.writestr(f"{name}-1.0.dist-info/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+        archive.writestr(
+            f"{name}-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+        )
+        archive.writestr(f"{name}-1.0.dist-info/RECORD", "")
+    return wheel

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 
 from lite.bundle.paths import ROOT
 from tests.browser.conftest import Serve
@@ -70,12 +70,19 @@ def test_a_policy_that_blocks_webassembly_is_named(page: Page, site: object, ser
 
 
 def test_a_policy_that_blocks_the_worker_is_named(page: Page, site_url: str) -> None:
-    show(page, site_url, app(), headers={"content-security-policy": "script-src 'self' 'wasm-unsafe-eval'; worker-src 'none'"})
+    show(
+        page,
+        site_url,
+        app(),
+        headers={"content-security-policy": "script-src 'self' 'wasm-unsafe-eval'; worker-src 'none'"},
+    )
     assert "worker-src" in failure(page).get_by_test_id("lite-failure-hint").inner_text()
 
 
 def test_the_documented_policy_suffices(page: Page, site: object, serve: Serve) -> None:
-    policy = "default-src 'self'; img-src 'self' data:; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'"
+    policy = (
+        "default-src 'self'; img-src * data:; style-src 'self' 'unsafe-inline'; script-src 'self' 'wasm-unsafe-eval'"
+    )
     url = serve(site, csp=policy).url
     show(page, url, app(), headers={"content-security-policy": policy})
     page.get_by_label("Name").wait_for(timeout=BOOT_MS)
@@ -157,10 +164,16 @@ def test_retry_boots_again(page: Page, site_url: str) -> None:
     ("body", "words"),
     [
         ("<lite-app><lite-file>x = 1</lite-file></lite-app>", "has no name"),
-        ("<lite-app><lite-file name='a.py' entrypoint></lite-file><lite-file name='b.py' entrypoint></lite-file></lite-app>", "Mark one"),
+        (
+            "<lite-app><lite-file name=a entrypoint></lite-file><lite-file name=b entrypoint></lite-file></lite-app>",
+            "Mark one",
+        ),
         ("<lite-app><lite-file name='a.py'></lite-file><lite-file name='a.py'></lite-file></lite-app>", "its own name"),
         ("<lite-app></lite-app>", "is empty"),
-        ("<lite-app eager><lite-file name='../../etc/passwd'>x</lite-file><lite-code>1</lite-code></lite-app>", "not allowed"),
+        (
+            "<lite-app eager><lite-file name='../../etc/passwd'>x</lite-file><lite-code>1</lite-code></lite-app>",
+            "not allowed",
+        ),
     ],
 )
 def test_a_mistake_in_the_markup_is_explained(page: Page, site_url: str, body: str, words: str) -> None:
@@ -180,14 +193,14 @@ def test_the_plain_way_to_load_pyodide_is_taken_when_the_fast_one_fails(page: Pa
     show(page, site_url, app())
     page.get_by_label("Name").fill("Ada")
     page.get_by_role("button", name="Greet").click(timeout=BOOT_MS)
-    page.wait_for_function("() => [...document.querySelectorAll('textarea')].some((t) => t.value === 'Hello, Ada!')", timeout=BOOT_MS)
+    expect(page.get_by_label("Greeting")).to_have_value("Hello, Ada!", timeout=BOOT_MS)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_failure_panel_is_accessible(page: Page, site_url: str, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    background = "#0b0f19" if scheme == "dark" else "#fff"
-    style = f"<style>body{{background:{background};color:{"#fff" if scheme == "dark" else "#000"}}}</style>"
+    background, ink = ("#0b0f19", "#fff") if scheme == "dark" else ("#fff", "#000")
+    style = f"<style>body{{background:{background};color:{ink}}}</style>"
     body = "<h1>Page</h1><lite-app eager>\nimport sys\nprint('look', file=sys.stderr)\nx = 1 / 0\n</lite-app>"
     show(page, site_url, document(body, head=style))
     failure(page).get_by_text("Show traceback").click()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import zipfile
+import hashlib
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Serve
-from tests.browser.pages import APP, BOOT_MS, document, failure, show
+from tests.browser.pages import APP, BOOT_MS, document, failure, make_wheel, running, show
 
 COUNTERS = "() => ({...document.querySelector('lite-app, gradio-lite').controller.runtime.counters})"
 
@@ -66,17 +66,16 @@ def test_a_gradio_lite_page_runs_with_only_its_urls_changed(page: Page, site_url
 
 
 def test_markup_inside_python_strings_survives(page: Page, site_url: str) -> None:
-    code = "\nimport gradio as gr\nwith gr.Blocks() as demo:\n    gr.Textbox(label='Source', value='<b class=\"x\">a &amp; b</b> 1 &lt; 2')\ndemo.launch()\n"
+    code = labelled("Source").replace("'Source'", "'Source', value='<b class=\"x\">a &amp; b</b> 1 &lt; 2'")
     show(page, site_url, document(f"<lite-app>{code}</lite-app>"))
     expect(page.get_by_label("Source")).to_have_value('<b class="x">a & b</b> 1 < 2', timeout=BOOT_MS)
 
 
 def test_apps_on_one_page_do_not_share_names_files_or_sessions(page: Page, site_url: str) -> None:
     def app(label: str) -> str:
-        return (
-            f"<lite-app eager><lite-file name='mine.py'>label = '{label}'</lite-file>"
-            f"<lite-file name='app.py' entrypoint>import mine\n{labelled('x').replace(repr('x'), 'mine.label')}</lite-file></lite-app>"
-        )
+        code = "import mine\n" + labelled("x").replace("'x'", "mine.label")
+        mine = f"<lite-file name='mine.py'>label = '{label}'</lite-file>"
+        return f"<lite-app eager>{mine}<lite-file name='app.py' entrypoint>{code}</lite-file></lite-app>"
 
     show(page, site_url, document(app("First") + app("Second")))
     for label in ("First", "Second"):
@@ -87,7 +86,9 @@ def test_apps_on_one_page_do_not_share_names_files_or_sessions(page: Page, site_
 
 def test_an_element_that_a_script_makes_and_fills_later_starts(page: Page, site_url: str) -> None:
     show(page, site_url, document("<div id='here'></div>"))
-    page.evaluate("() => { const app = document.createElement('lite-app'); app.setAttribute('eager', ''); here.append(app); }")
+    page.evaluate(
+        "() => { const app = document.createElement('lite-app'); app.setAttribute('eager', ''); here.append(app); }"
+    )
     page.wait_for_timeout(50)
     page.evaluate("(code) => document.querySelector('lite-app').append(code)", APP)
     greet(page)
@@ -137,23 +138,20 @@ def test_the_runtime_may_come_from_another_origin(page: Page, site_url: str, ser
 
 
 def test_a_wheel_beside_the_page_needs_no_network(page: Page, site_url: str, tmp_path: Path) -> None:
-    wheel = tmp_path / "shout-1.0-py3-none-any.whl"
-    with zipfile.ZipFile(wheel, "w") as archive:
-        archive.writestr("shout.py", "def shout(text):\n    return text.upper()\n")
-        archive.writestr("shout-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: shout\nVersion: 1.0\n")
-        archive.writestr("shout-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
-        archive.writestr("shout-1.0.dist-info/RECORD", "")
+    wheel = make_wheel(tmp_path, "shout", "def shout(text):\n    return text.upper()\n")
     page.route("**/lib/shout-1.0-py3-none-any.whl", lambda route: route.fulfill(path=wheel))
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     code = labelled("x").replace("'x'", "shout.shout('loud')").replace("import gradio", "import shout\nimport gradio")
     lines = "<lite-requirements>./lib/shout-1.0-py3-none-any.whl</lite-requirements>"
     show(page, site_url, document(f"<lite-app>{lines}<lite-code>{code}</lite-code></lite-app>"))
-    page.get_by_label("LOUD").wait_for(timeout=BOOT_MS)
+    running(page).get_by_label("LOUD").wait_for()
     assert [url for url in asked if not url.startswith((site_url, "data:"))] == []
 
 
-def test_an_app_without_requirements_loads_neither_micropip_nor_the_lock_nor_anything_twice(page: Page, site_url: str) -> None:
+def test_an_app_without_requirements_loads_neither_micropip_nor_the_lock_nor_anything_twice(
+    page: Page, site_url: str
+) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     show(page, site_url, document(f"<lite-app>{APP}</lite-app>"))
@@ -164,7 +162,8 @@ def test_an_app_without_requirements_loads_neither_micropip_nor_the_lock_nor_any
 
 def start(page: Page, options: str) -> None:
     """Make an app by script; `window.app` is its controller."""
-    page.evaluate(f"() => {{ window.app = createGradioApp({{target: document.getElementById('here'), eager: true, {options}}}); }}")
+    given = f"{{target: document.getElementById('here'), eager: true, {options}}}"
+    page.evaluate(f"() => {{ window.app = createGradioApp({given}); }}")
 
 
 def test_a_script_can_make_change_and_end_an_app(page: Page, site_url: str) -> None:
@@ -210,10 +209,16 @@ def test_an_app_without_code_waits_for_some(page: Page, site_url: str) -> None:
 
 
 @pytest.mark.allow_console_errors
-def test_a_failed_handler_leaves_its_traceback_in_the_console_and_the_next_event_works(page: Page, site_url: str) -> None:
-    code = APP.replace('lambda name: f"Hello, {name}!"', "greet").replace(
-        "with gr", 'def greet(name):\n    print("greeting", name)\n    assert name != "boom", "not you"\n    return f"Hello, {name}!"\n\nwith gr', 1
+def test_a_failed_handler_leaves_its_traceback_in_the_console_and_the_next_event_works(
+    page: Page, site_url: str
+) -> None:
+    greet_function = (
+        "\ndef greet(name):\n"
+        "    print('greeting', name)\n"
+        "    assert name != 'boom', 'not you'\n"
+        "    return f'Hello, {name}!'\n"
     )
+    code = greet_function + APP.replace('lambda name: f"Hello, {name}!"', "greet")
     show(page, site_url, document(f"<lite-app>{code}</lite-app>"))
     page.get_by_label("Name").fill("boom", timeout=BOOT_MS)
     page.get_by_role("button", name="Greet").click()
@@ -222,3 +227,71 @@ def test_a_failed_handler_leaves_its_traceback_in_the_console_and_the_next_event
     expect(console.get_by_role("log")).to_contain_text("AssertionError: not you")
     expect(console.get_by_role("log")).to_contain_text("greeting boom")
     greet(page)
+
+
+def test_what_pyodide_distributes_is_loaded_because_it_is_imported(page: Page, site_url: str, tmp_path: Path) -> None:
+    """`shout` stands for numpy here: it is in Pyodide's lock, and its wheel is beside Pyodide's files."""
+    wheel = make_wheel(tmp_path, "shout", "word = 'LOUD'")
+    digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    kind = {"install_dir": "site", "package_type": "package", "unvendored_tests": False, "tool": {}}
+    entry = {
+        "name": "shout",
+        "version": "1.0",
+        "file_name": wheel.name,
+        "sha256": digest,
+        "imports": ["shout"],
+        "depends": [],
+    }
+
+    def add_package(route: Route) -> None:
+        answer = route.fetch()
+        lock = answer.json()
+        lock["packages"]["shout"] = entry | kind
+        route.fulfill(response=answer, json=lock)
+
+    page.route("**/pyodide/pyodide-lock.json", add_package)
+    page.route(f"**/pyodide/{wheel.name}", lambda route: route.fulfill(path=wheel))
+    code = f"import shout\n{labelled('x')}".replace("'x'", "shout.word")
+    show(page, site_url, document(f"<lite-app>{code}</lite-app>"))
+    running(page).get_by_label("LOUD").wait_for()
+
+
+def test_a_requirement_in_the_lock_of_the_page_comes_from_there(page: Page, site_url: str, tmp_path: Path) -> None:
+    locked = {}
+    for name, code, needs in (("base", "word = 'Locked'", []), ("top", "from base import word", ["base"])):
+        wheel = make_wheel(tmp_path, name, code)
+        digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
+        locked[name] = {"file": wheel.name, "sha256": digest, "version": "1.0", "imports": [name], "depends": needs}
+
+    def send(route: Route) -> None:
+        route.fulfill(path=tmp_path / route.request.url.rsplit("/", 1)[1])
+
+    def add_lock(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, json={**answer.json(), "lock": locked})
+
+    page.route("**/wheels/*-1.0-py3-none-any.whl", send)
+    page.route("**/wheels/wheels.json", add_lock)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    code = f"import top\n{labelled('x')}".replace("'x'", "top.word")
+    lines = "<lite-requirements>top>=1</lite-requirements>"
+    show(page, site_url, document(f"<lite-app>{lines}<lite-code>{code}</lite-code></lite-app>"))
+    running(page).get_by_label("Locked").wait_for()
+    assert [url for url in asked if "micropip" in url or "pyodide-lock" in url] == []
+
+
+def test_files_of_the_user_are_mounted_under_their_own_names(page: Page, site_url: str) -> None:
+    show(page, site_url, document(f"<lite-app>{APP}</lite-app>"))
+    greet(page)
+    mount = """() => {
+      const files = ['a', 'b'].map((text) => new File([text], 'same.txt'));
+      return document.querySelector('lite-app').controller.runtime.command({type: 'mount', files});
+    }"""
+    paths = page.evaluate(mount)
+    assert paths == ["/tmp/lite/uploads/1/same.txt", "/tmp/lite/uploads/1/same_1.txt"]
+    read = f"from pathlib import Path\n{labelled('x')}".replace(
+        "'x'", "' and '.join(Path(p).read_text() for p in " + repr(paths) + ")"
+    )
+    page.evaluate("(code) => document.querySelector('lite-app').controller.run_code(code)", read)
+    page.get_by_label("a and b").wait_for()
