@@ -120,7 +120,7 @@ export class Packages {
   private async unpack(wheel: Wheel, name: string): Promise<void> {
     this.step(`Loading ${name}`);
     const bytes = await this.downloads.bytes(`${this.places.wheels}${wheel.file}`, { integrity: integrity(wheel.sha256) });
-    this.pyodide.unpackArchive(bytes, 'wheel');
+    this.pyodide.unpackArchive(bytes, 'wheel', { extractDir: this.pyodide.runPython(SITE_PACKAGES) as string });
   }
 
   private pyodideLock(): Promise<PyodideLock> {
@@ -181,6 +181,13 @@ export class Packages {
 }
 
 type MicropipInstall = (requirements: string[]) => Promise<void>;
+
+/** Where wheels go; without it they would land in the working directory. */
+const SITE_PACKAGES = `
+import importlib, sys
+importlib.invalidate_caches()
+f"/lib/python{sys.version_info.major}.{sys.version_info.minor}/site-packages"
+`;
 
 const MICROPIP_INSTALL = `
 import micropip
