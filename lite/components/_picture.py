@@ -56,7 +56,7 @@ def opened(path: str, mode: str | None) -> PIL.Image.Image:
     try:
         image = pil.Image.open(path)
         image = pil.ImageOps.exif_transpose(image)
-        upright: Image = image if mode in (None, image.mode) else image.convert(mode)
+        upright: PIL.Image.Image = image if mode in (None, image.mode) else image.convert(mode)
         return upright
     except (OSError, ValueError, pil.Image.DecompressionBombError) as error:
         raise PayloadError(f"This file is no picture that can be read: {error}") from error

@@ -1,0 +1,90 @@
+"""The conformance cases over a worker's endpoint in a real Pyodide, from the built wheel."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.conformance.cases import APP, CASES, Case, call, check
+
+START = """
+import asyncio, json, os
+from lite.transports.worker import connect
+os.makedirs("/home/pyodide/app", exist_ok=True)
+with open("/home/pyodide/app/app.py", "w") as file:
+    file.write({app!r})
+posts = []
+endpoint = connect(lambda text, mark, buffers: posts.append(text))
+answer = await endpoint.start(json.dumps(
+    {{"home": "/home/pyodide/app", "entrypoint": "app.py", "session": "s", "request": {{}}}}
+))
+json.loads(answer)["ok"]
+"""
+
+CALL = """
+posts.clear()
+endpoint.receive({packet!r})
+posts_of_the_turn = len(posts)
+for _ in range(1000):
+    replies = [reply for post in posts for reply in json.loads(post)]
+    if any(reply["type"] in ("done", "failed") for reply in replies):
+        break
+    await asyncio.sleep(0)
+json.dumps([replies, posts_of_the_turn])
+"""
+
+
+@pytest.fixture
+def running(selenium_lite: Any) -> Any:
+    assert selenium_lite.run_async(START.format(app=APP))
+    return selenium_lite
+
+
+def test_every_case(running: Any) -> None:
+    # One Pyodide for all of them: state is the only thing a case leaves behind.
+    for case in CASES:
+        replies, _ = json.loads(running.run_async(CALL.format(packet=json.dumps([call(case)]))))
+        try:
+            check(case, replies)
+        except AssertionError as error:
+            raise AssertionError(f"{case.name}: {error}") from error
+
+
+def test_a_plain_function_answers_in_one_post_before_receive_returns(running: Any) -> None:
+    case = Case("plain", 0, ["x"], [])
+    replies, posts = json.loads(running.run_async(CALL.format(packet=json.dumps([call(case)]))))
+    assert ([reply["type"] for reply in replies], posts) == (["update", "done"], 1)
+
+
+SLEEPERS = """
+import time
+import gradio as gr
+from lite.runtime.app import App
+from lite.protocol.messages import Call
+
+with gr.Blocks() as demo:
+    box = gr.Textbox()
+    box.submit(lambda x: (time.sleep(0.2), x)[1], box, box, concurrency_limit=None)
+
+class Outlet:
+    def __init__(self): self.replies = []
+    def send(self, reply, now=False): self.replies.append((type(reply).__name__, reply.id))
+
+app, outlet = App(demo), Outlet()
+started = time.monotonic()
+async def one(i):
+    app.receive(Call(i, 0, "s", [str(i)]), outlet)
+await asyncio.gather(*(one(i) for i in range(20)))
+while sum(kind == "Done" for kind, _ in outlet.replies) < 20:
+    await asyncio.sleep(0.01)
+time.monotonic() - started
+"""
+
+
+def test_sleeping_handlers_overlap_where_the_browser_has_jspi(running: Any) -> None:
+    if not running.run_async("from pyodide.ffi import can_run_sync; can_run_sync()"):
+        pytest.skip("This browser has no JSPI.")
+    # Twenty sleeps of 0.2 s: 4 s one after the other.
+    assert running.run_async(SLEEPERS) < 2
