@@ -1,0 +1,34 @@
+"""Accessibility of what a page shows at this moment, judged by axe-core, in light and in dark."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from playwright.sync_api import Page
+
+from lite.bundle.paths import ROOT
+
+_AXE = ROOT / "js_shim" / "node_modules" / "axe-core" / "axe.min.js"
+_SETTLED = """() => Promise.all(document.getAnimations().filter(({ effect }) =>
+  effect.getComputedTiming().endTime < Infinity).map((animation) => animation.finished.catch(() => {})))"""
+"""Colours fade when the scheme changes; axe must not judge one half-way."""
+
+
+def assert_accessible(page: Page) -> None:
+    """Fail with what axe finds wrong on `page`, in light and in dark."""
+    found = [f"{scheme}: {problem}" for scheme in ("dark", "light") for problem in violations(page, scheme)]
+    assert not found, "\n".join(found)
+
+
+def violations(page: Page, scheme: Literal["light", "dark"] | str = "light") -> list[str]:
+    """What axe finds wrong on `page` in one colour scheme: rule, what to do, and the elements."""
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.evaluate(_SETTLED)
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(_AXE.read_text("utf-8"))
+    rules = page.evaluate("() => axe.run(document).then((result) => result.violations)")
+    return [f"{rule['id']}: {rule['help']}: {[_where(node) for node in rule['nodes']]}" for rule in rules]
+
+
+def _where(node: dict[str, object]) -> str:
+    return f"{node['target']} {str(node.get('html'))[:120]} ({str(node.get('failureSummary')).splitlines()[-1].strip()})"
