@@ -47,7 +47,13 @@ const Image: BlockView = ({ node }) => {
     node.emit('input');
   };
   return (
-    <Block node={node} container={props.container ?? true} padding={false} class="image" style={sizes(props)}>
+    <Block
+      node={node}
+      container={props.container ?? true}
+      padding={false}
+      class={`image${px(props.height) ? ' image-sized' : ''}`}
+      style={sizes(props)}
+    >
       <BlockLabel label={props.label ?? 'Image'} icon={<ImageIcon />} show={props.show_label ?? true} />
       {url ? (
         <Picture key={url} node={node} props={props} url={url} clear={interactive ? clear : null} />
