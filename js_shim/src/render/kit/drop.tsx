@@ -13,8 +13,8 @@ export type Takes = {
   count?: 'single' | 'multiple' | 'directory';
 };
 
-/** Uploads in flight: null when there are none, else 0..1 or null for unknown. */
-export type Uploading = { fraction: number } | null;
+/** Uploads in flight: null when there are none, else how far they are, 0..1; null where nobody tells. */
+export type Uploading = { fraction: number | null } | null;
 
 /**
  * Files to Python, with what the user is told: wrong types are named in a toast, failures too.
@@ -26,7 +26,7 @@ export function useUpload(app: AppServices, takes: Takes): [Uploading, (files: F
   const upload = async (files: File[]): Promise<FileData[]> => {
     const accepted = acceptable(app, files, takes);
     if (accepted.length === 0) return [];
-    show({ fraction: 0 });
+    show({ fraction: null });
     try {
       return await app.upload(accepted, (fraction) => show({ fraction }));
     } catch (error) {
@@ -121,13 +121,13 @@ export function DropWords({ takes, icon }: { takes: Takes; icon?: ComponentChild
 }
 
 /** A bar with its percentage. */
-export function UploadProgress({ uploading }: { uploading: { fraction: number } }): VNode {
-  const percent = Math.round(uploading.fraction * 100);
+export function UploadProgress({ uploading }: { uploading: { fraction: number | null } }): VNode {
+  const percent = uploading.fraction === null ? undefined : Math.round(uploading.fraction * 100);
   return (
     <span class="drop-progress">
-      <span class="drop-hint">Uploading… {percent}%</span>
+      <span class="drop-hint">Uploading…{percent === undefined ? '' : ` ${percent}%`}</span>
       <span class="drop-track" role="progressbar" aria-label="Uploading" aria-valuemin={0} aria-valuemax={100} aria-valuenow={percent}>
-        <i style={{ width: `${percent}%` }} />
+        <i class={percent === undefined ? 'lite-progress-unknown' : ''} style={{ width: percent === undefined ? '30%' : `${percent}%` }} />
       </span>
     </span>
   );

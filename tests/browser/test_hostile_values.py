@@ -1,0 +1,66 @@
+"""Values that somebody else wrote: shown, and harmless. All components that draw markup get the same ones."""
+
+from __future__ import annotations
+
+import json
+
+from playwright.sync_api import Page
+
+from tests.browser.pages import document, running, show
+
+HOSTILE = """\
+<img src="data:," onerror="window.harm = 1"><script>window.harm = 1</script>
+<a href="javascript:window.harm=1">a</a> [b](javascript:window.harm=1) <a href="java&#10;script:window.harm=1">c</a>
+<svg onload="window.harm=1"><script>window.harm = 1</script></svg>
+<iframe srcdoc="<script>parent.harm = 1</script>"></iframe>
+<style>body { display: none }</style>
+<math><mtext></table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=window.harm=1&gt;">
+<p title="<style>"></p><style>x</style><img src="data:," alt="><img src=x onerror=window.harm=1>">
+<form action="javascript:window.harm=1"><input autofocus onfocus="window.harm=1"></form>
+<details open ontoggle="window.harm=1"><summary>s</summary></details>
+$$\\href{javascript:window.harm=1}{x}$$
+"""
+
+APP = f"""
+import gradio as gr
+
+hostile = {json.dumps(HOSTILE)}
+
+with gr.Blocks() as demo:
+    gr.Markdown(hostile)
+    gr.Markdown("# end of markdown")
+    gr.HTML(hostile)
+    template = '<div title="${{value}}">${{value}}</div>'
+    gr.HTML(hostile, html_template=template, css_template="}} body {{ display: none }} .x {{ ")
+    gr.Chatbot([
+        {{"role": "user", "content": hostile}},
+        {{"role": "assistant", "content": hostile, "metadata": {{"title": hostile}}}},
+        {{"role": "assistant", "content": "", "options": [{{"value": hostile}}]}},
+    ], placeholder=hostile)
+    gr.Chatbot(placeholder=hostile, examples=[{{"text": hostile}}])
+    gr.Dataset(components=["html", "markdown", "textbox"], samples=[[hostile, hostile, hostile]])
+demo.launch()
+"""
+
+DANGEROUS = """() => [...document.querySelectorAll('.gradio-container *')].flatMap((element) =>
+  [...element.attributes]
+    .filter(({ name, value }) => name.startsWith('on') || name === 'srcdoc'
+      || (['href', 'src', 'action'].includes(name) && /^\\W*j\\s*a\\s*v\\s*a\\s*script:/i.test(value)))
+    .map(({ name, value }) => `${element.tagName} ${name}=${value}`))"""
+
+
+def test_hostile_values_are_shown_and_run_nothing(page: Page, site_url: str) -> None:
+    show(page, site_url, document("<div id='here'></div>"))
+    page.wait_for_function("() => window.createGradioApp")
+    page.evaluate("(code) => { createGradioApp({ target: document.getElementById('here'), code }); }", APP)
+    running(page)
+    page.get_by_role("heading", name="end of markdown").wait_for()
+    page.get_by_role("log").first.wait_for()
+    # The first paint may still be the source as text: wait until the sanitiser has been through all of it.
+    page.wait_for_function("() => document.querySelectorAll('.prose-source, .lite-loading').length === 0")
+    for button in page.locator("summary, .chatbot-options button, .chatbot-example, .tr-body").all():
+        button.dispatch_event("click")
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.harm") is None
+    assert page.evaluate(DANGEROUS) == []
+    assert page.evaluate("getComputedStyle(document.body).display") == "block"
