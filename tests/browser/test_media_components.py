@@ -6,7 +6,7 @@ import re
 import struct
 import zlib
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.pages import BOOT_MS, document, running, show
 
@@ -72,8 +72,8 @@ def test_chat_files_images_and_examples_reach_python(page: Page, site_url: str) 
     data = page.locator(".block.file")
     data.locator("input[type=file]").set_input_files(
         [
-            {"name": "a.txt", "mimeType": "text/plain", "buffer": b"abc"},
-            {"name": "b.txt", "mimeType": "text/plain", "buffer": b"12345"},
+            FilePayload(name="a.txt", mimeType="text/plain", buffer=b"abc"),
+            FilePayload(name="b.txt", mimeType="text/plain", buffer=b"12345"),
         ]
     )
     expect(page.get_by_label("Sizes")).to_have_value("a.txt 3, b.txt 5")
@@ -82,7 +82,7 @@ def test_chat_files_images_and_examples_reach_python(page: Page, site_url: str) 
 
     photo = page.locator(".block.image")
     photo.locator("input[type=file]").set_input_files(
-        [{"name": "grey.png", "mimeType": "image/png", "buffer": _png(40, 20)}]
+        [FilePayload(name="grey.png", mimeType="image/png", buffer=_png(40, 20))]
     )
     expect(page.get_by_label("Path")).not_to_have_value("")
     photo.get_by_test_id("image").click(position={"x": 10, "y": 5})
