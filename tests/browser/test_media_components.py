@@ -8,6 +8,7 @@ import zlib
 
 from playwright.sync_api import FilePayload, Page, expect
 
+from tests.browser.conftest import ACTION_MS
 from tests.browser.pages import BOOT_MS, document, running, show
 
 APP = """
@@ -61,6 +62,7 @@ def _png(width: int, height: int) -> bytes:
 
 
 def test_chat_files_images_and_examples_reach_python(page: Page, site_url: str) -> None:
+    expect.set_options(timeout=ACTION_MS)
     show(page, site_url, document(f"<lite-app>{APP.replace('<', '&lt;')}</lite-app>"))
     running(page)
     page.get_by_role("button", name="Answer").click()
