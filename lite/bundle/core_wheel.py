@@ -10,19 +10,17 @@ those that every app imports are shipped compiled, layer by layer, as far as the
 
 from __future__ import annotations
 
-import base64
 import hashlib
-import io
 import re
 import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterable
 from pathlib import Path
 
 from lite.bundle.paths import PACKAGE, PYODIDE, BuildError, need
 from lite.bundle.slim import slim
+from lite.bundle.wheel_file import pack_wheel, zip_bytes
 
 BUDGET_BYTES = 150_000
 """ARCHITECTURE section 10: what every visitor downloads before an app starts."""
@@ -37,8 +35,6 @@ BOOT_ORDER = ("core/", "runtime/", "protocol/", "transports/", "platform/", "fil
 """Layers worth shipping compiled, first those that every app imports."""
 
 _COMPILER = Path(__file__).with_name("compile_core.mjs")
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""Date of every member: the earliest a zip can hold, so that time leaves no trace."""
 
 
 def build_core_wheel(target: Path) -> Path:
@@ -101,7 +97,7 @@ def compile_sources(sources: dict[str, bytes]) -> dict[str, bytes]:
     need(PYODIDE / "pyodide.mjs", made_by="make setup")
     with tempfile.TemporaryDirectory() as folder:
         given, made = Path(folder, "sources.zip"), Path(folder, "compiled.zip")
-        given.write_bytes(_zip(sources.items()))
+        given.write_bytes(zip_bytes(sources))
         ran = subprocess.run(
             ["node", _COMPILER, PYODIDE, given, made], stdout=sys.stderr, stderr=subprocess.PIPE, text=True, check=False
         )
@@ -126,32 +122,5 @@ def _build_tag(members: dict[str, bytes]) -> str:
 
 def wheel_bytes(members: dict[str, bytes], version: str) -> bytes:
     """The wheel that holds `members`."""
-    info = f"lite-{version}.dist-info"
-    metadata = f"Metadata-Version: 2.4\nName: lite\nVersion: {version}\nRequires-Python: >=3.14,<3.15\n"
-    tags = f"Root-Is-Purelib: true\nTag: {PYTHON_TAG}-none-any\nBuild: {_build_tag(members)}\n"
-    complete = {
-        **members,
-        f"{info}/METADATA": metadata.encode(),
-        f"{info}/WHEEL": f"Wheel-Version: 1.0\nGenerator: lite.bundle\n{tags}".encode(),
-    }
-    record = "".join(f"{name},sha256={_record_hash(data)},{len(data)}\n" for name, data in complete.items())
-    complete[f"{info}/RECORD"] = f"{record}{info}/RECORD,,\n".encode()
-    return _zip(complete.items())
-
-
-def _record_hash(data: bytes) -> str:
-    """A hash as PEP 376 wants it in RECORD: URL-safe base64 without padding."""
-    return base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
-
-
-def _zip(members: Iterable[tuple[str, bytes]]) -> bytes:
-    """A zip file whose bytes depend on names and contents only."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, data in members:
-            member = zipfile.ZipInfo(name, _EPOCH)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.external_attr = 0o644 << 16
-            member.create_system = 3  # Unix, on every host
-            archive.writestr(member, data)
-    return buffer.getvalue()
+    build = _build_tag(members)
+    return pack_wheel("lite", version, members, tag=f"{PYTHON_TAG}-none-any", build=build, python=">=3.14,<3.15")

@@ -1,7 +1,8 @@
 """The example site's pages: one card and one page per app, written from the apps' own docstrings.
 
 An app is `apps/<name>.py` or a folder `apps/<name>/` with an `app.py`. Its module docstring is its card: the first
-line the title, the rest the description. Templates hold `{{name}}` where a value goes.
+line the title, the rest the description. A folder `packages/<name>-<version>/` becomes the wheel of that name, for apps
+to require by its path. Templates hold `{{name}}` where a value goes.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from lite.bundle.highlight import highlight
 from lite.bundle.paths import BuildError
+from lite.bundle.wheel_file import folder_wheel
 
 TEMPLATES = ("index.html", "app.html")
 _SKIPPED = {"__pycache__"}
@@ -39,8 +41,9 @@ def gallery_pages(source: Path) -> dict[str, Path | bytes]:
     pages: dict[str, Path | bytes] = {
         path.relative_to(source).as_posix(): path
         for path in source.rglob("*")
-        if path.is_file() and not _SKIPPED & set(path.parts) and path.relative_to(source).as_posix() not in TEMPLATES
+        if path.is_file() and _is_served(path.relative_to(source))
     }
+    pages |= dict(_wheels(source / "packages"))
     index, page = ((source / name).read_text("utf-8") for name in TEMPLATES)
     examples = list(find_examples(source / "apps"))
     cards = "\n".join(_card(example) for example in examples)
@@ -48,6 +51,17 @@ def gallery_pages(source: Path) -> dict[str, Path | bytes]:
     for example in examples:
         pages[f"apps/{example.name}.html"] = _app_page(page, example)
     return pages
+
+
+def _is_served(path: Path) -> bool:
+    """Whether a file, relative to the source, is part of the site as it is."""
+    return not _SKIPPED & set(path.parts) and path.as_posix() not in TEMPLATES and path.parts[0] != "packages"
+
+
+def _wheels(packages: Path) -> Iterator[tuple[str, bytes]]:
+    for folder in sorted(packages.iterdir()) if packages.is_dir() else ():
+        name, content = folder_wheel(folder)
+        yield f"packages/{name}", content
 
 
 def find_examples(apps: Path) -> Iterator[Example]:

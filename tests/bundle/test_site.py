@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -60,6 +62,26 @@ def test_other_files_are_part_of_the_site_and_templates_are_not(source: Path) ->
     assert pages["style.css"] == source / "style.css"
     assert pages["apps/many/parts/b.py"] == source / "apps" / "many" / "parts" / "b.py"
     assert "app.html" not in pages
+
+
+def test_a_folder_of_packages_becomes_wheels_that_import(source: Path) -> None:
+    (source / "packages" / "shout-1.2").mkdir(parents=True)
+    (source / "packages" / "shout-1.2" / "shout.py").write_text("word = 'LOUD'\n")
+    pages = gallery_pages(source)
+    assert [name for name in pages if name.startswith("packages/")] == ["packages/shout-1.2-py3-none-any.whl"]
+    content = pages["packages/shout-1.2-py3-none-any.whl"]
+    assert isinstance(content, bytes)
+    assert content == gallery_pages(source)["packages/shout-1.2-py3-none-any.whl"]
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.read("shout.py") == b"word = 'LOUD'\n"
+        assert "Version: 1.2" in archive.read("shout-1.2.dist-info/METADATA").decode()
+        assert "shout.py,sha256=" in archive.read("shout-1.2.dist-info/RECORD").decode()
+
+
+def test_a_package_without_version_is_refused(source: Path) -> None:
+    (source / "packages" / "shout").mkdir(parents=True)
+    with pytest.raises(BuildError, match="<name>-<version>"):
+        gallery_pages(source)
 
 
 def test_an_app_without_docstring_is_refused(source: Path) -> None:
