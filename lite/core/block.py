@@ -137,6 +137,11 @@ class Block(Declared):
     def attach(self) -> None:
         """Called when the block joins an app: the place for listeners of its own."""
 
+    @classmethod
+    def update(cls, **props: Any) -> dict[str, Any]:
+        """Gradio 3's way to return an update; `gr.update(...)` is today's."""
+        return {**props, "__type__": "update"}
+
     def get_block_name(self) -> str:
         """The config's `type`."""
         return self.kind

@@ -26,25 +26,25 @@ class Layout(BlockContext):
         app.adopt(layout)
         return layout
 
-    @classmethod
-    def update(cls, **props: Any) -> dict[str, Any]:
-        """Gradio 3's way to return an update; `gr.update(...)` is today's."""
-        return {**props, "__type__": "update"}
-
 
 class Form(Layout):
     """Draws neighbouring inputs as one group, without gaps. Made by lite itself where inputs stand together."""
 
     _: KW_ONLY
     scale: int = 0
-    """Share of a row's width; the largest of its children's."""
+    """Share of a row's width: in a row the sum of its children's, else the largest."""
     min_width: int = 0
-    """Least width in px before a row wraps; the sum of its children's."""
+    """Least width in px before a row wraps, found like `scale`."""
 
     def config(self) -> dict[str, Any]:
         children = [child for child in self.children if child.visible]
-        scales = [scale for child in children if (scale := getattr(child, "scale", None)) is not None]
-        # A form is as wide as its widest child wants to be: children of a form stand below each other or wrap.
-        self.scale = max(scales, default=0)
-        self.min_width = max((getattr(child, "min_width", 0) or 0 for child in children), default=0)
+        widths = [getattr(child, "min_width", 0) or 0 for child in children]
+        scales = [getattr(child, "scale", None) for child in children]
+        if isinstance(self.parent, Layout) and self.parent.kind == "row":
+            # Its children stand side by side, so it has to be as wide as all of them would be without it.
+            self.scale = sum(1 if scale is None else scale for scale in scales)
+            self.min_width = sum(widths)
+        else:
+            self.scale = max((scale for scale in scales if scale is not None), default=0)
+            self.min_width = max(widths, default=0)
         return super().config()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextvars
 import os
 import sys
 from collections.abc import Coroutine
@@ -10,15 +11,18 @@ from typing import Any
 
 from lite.core.blocks import Blocks
 from lite.core.dependency import Dependency
-from lite.errors import LiteError, ProtocolError
+from lite.errors import ProtocolError
 from lite.files.access import configure, rules
-from lite.protocol.messages import Call, Cancel, Close, Failed, Open, Request
-from lite.runtime.call import failed, run
+from lite.protocol.messages import Call, Cancel, Close, Open, Request
+from lite.runtime.call import failed, run, run_plain
 from lite.runtime.outlet import Outlet
-from lite.runtime.queue import Queue
+from lite.runtime.queue import Queue, Ticket
 from lite.runtime.session import Session
 
 _MAX_SESSIONS = 10_000
+
+Rest = Coroutine[Any, Any, None]
+"""What is left to do of a call."""
 
 
 class App:
@@ -80,33 +84,58 @@ class App:
             task.cancel()
 
     def _start(self, call: Call, outlet: Outlet) -> None:
-        key = (id(outlet), call.id)
-        task = start(self._answer(call, outlet))
-        if not task.done():
-            self._running[key] = task
-            task.add_done_callback(lambda done: self._forget(key, call, outlet, done))
+        # A context of its own for each call: what a function's callees ask of it must not reach another call.
+        contextvars.copy_context().run(self._answer, call, outlet)
 
-    def _forget(self, key: tuple[int, int], call: Call, outlet: Outlet, task: asyncio.Task[None]) -> None:
-        self._running.pop(key, None)
-        if task.cancelled():
-            # Cancelled before its first step, so that `_answer` had no chance to say so.
-            outlet.send(_cancelled(call))
+    def _answer(self, call: Call, outlet: Outlet) -> None:
+        """Answer one call: any number of `Update`s, then one `Done` or `Failed`. Raises nothing but KeyboardInterrupt.
 
-    async def _answer(self, call: Call, outlet: Outlet) -> None:
-        """Answer one call: any number of `Update`s, then one `Done` or `Failed`. Never raises an Exception."""
+        A plain function that needs no waiting is over when this returns. All else goes on as a task.
+        """
+        rules.set(self._rules)
+        ticket: Ticket | None = None
+        rest: Rest | None = None
         try:
             dependency = self._dependency(call.dep)
-            rules.set(self._rules)
-            async with self.queue.slots(dependency):
-                await run(dependency, call, self.session(call.session), outlet)
-        except asyncio.CancelledError:
-            outlet.send(_cancelled(call))
-        except LiteError as error:
-            outlet.send(failed(call.id, error))
-        except Exception as error:
-            outlet.send(failed(call.id, error))
-        except SystemExit as error:
+            session = self.session(call.session)
+            ticket = self.queue.slots(dependency).ticket()
+            begin = run_plain if dependency.kind == "plain" and ticket.turn is None else run
+            rest = begin(dependency, call, session, outlet)
+        except (Exception, SystemExit) as error:
             # `exit()` in a handler ends the handler, not everybody's Python.
+            outlet.send(failed(call.id, error))
+        if ticket is None:
+            return
+        if rest is None:
+            ticket.release()
+        else:
+            self._follow(call, outlet, ticket, rest)
+
+    def _follow(self, call: Call, outlet: Outlet, ticket: Ticket, rest: Rest) -> None:
+        """Go on with a call as a task that can be cancelled."""
+        key = (id(outlet), call.id)
+
+        def ended(task: asyncio.Task[None]) -> None:
+            self._running.pop(key, None)
+            ticket.release()
+            rest.close()
+            if task.cancelled():
+                # Cancelled before its first step, so that `_finish` had no chance to say so.
+                outlet.send(failed(call.id, asyncio.CancelledError()))
+
+        task = start(self._finish(call, outlet, ticket, rest))
+        if task.done():
+            ended(task)
+        else:
+            self._running[key] = task
+            task.add_done_callback(ended)
+
+    async def _finish(self, call: Call, outlet: Outlet, ticket: Ticket, rest: Rest) -> None:
+        try:
+            if ticket.turn is not None:
+                await ticket.turn
+            await rest
+        except (asyncio.CancelledError, Exception, SystemExit) as error:
             outlet.send(failed(call.id, error))
 
     def _dependency(self, dep: int) -> Dependency:
@@ -114,10 +143,6 @@ class App:
         if dependency is None or dependency.fn is None:
             raise ProtocolError(f"No function {dep} in this app; it has {len(self.blocks.fns)} dependencies.")
         return dependency
-
-
-def _cancelled(call: Call) -> Failed:
-    return Failed(call.id, "cancelled", "Cancelled.", visible=False)
 
 
 def start(coroutine: Coroutine[Any, Any, None]) -> asyncio.Task[None]:

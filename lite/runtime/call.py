@@ -5,8 +5,10 @@ slot of its concurrency group → preprocess → the function's values → postp
 
 from __future__ import annotations
 
+import asyncio
 import time
 import traceback
+from collections.abc import Coroutine
 from contextlib import aclosing
 from types import FrameType
 from typing import Any
@@ -15,27 +17,61 @@ from lite.core.component import Component
 from lite.core.dependency import Dependency
 from lite.errors import Error, LiteError, PayloadError
 from lite.protocol.messages import Call, Done, Failed, Json, Update
-from lite.runtime import progress
 from lite.runtime.outlet import Outlet, Running, running
 from lite.runtime.request import Request
 from lite.runtime.session import Session
-from lite.runtime.values import Patcher, values_of
+from lite.runtime.values import Patcher, is_stream, values_of
 
 
 async def run(dependency: Dependency, call: Call, session: Session, outlet: Outlet) -> None:
     """Run `dependency` for `call`, sending one `Update` per value and then `Done`. Raises what the app raises."""
     started = time.perf_counter()
     running.set(Running(call.id, outlet))
-    progress.begin()
     args, kwargs = arguments(dependency, call, session)
-    streams = dependency.kind in ("generator", "async_generator")
-    patcher = Patcher(dependency, session)
-    async with aclosing(values_of(dependency, args, kwargs)) as values:
-        async for value in values:
-            patch, edits = patcher.patch(_unbatch(dependency, value) if dependency.batch else value)
-            if patch or edits:
-                outlet.send(Update(call.id, patch, edits), now=streams)
+    assert dependency.fn is not None
+    await stream(dependency, dependency.fn(*args, **kwargs), call, session, outlet)
     outlet.send(Done(call.id, time.perf_counter() - started))
+
+
+def run_plain(dependency: Dependency, call: Call, session: Session, outlet: Outlet) -> Coroutine[Any, Any, None] | None:
+    """The same for a function that gives its result at once, without any coroutine: what a click waits for.
+
+    Returns:
+        What is left to do, if the function gave a coroutine or a generator after all; the caller awaits it.
+    """
+    started = time.perf_counter()
+    running.set(Running(call.id, outlet))
+    args, kwargs = arguments(dependency, call, session)
+    assert dependency.fn is not None
+    result = dependency.fn(*args, **kwargs)
+    if is_stream(result):
+        return _rest(dependency, result, call, session, outlet, started)
+    _update(Patcher(dependency, session), result, call, outlet)
+    outlet.send(Done(call.id, time.perf_counter() - started))
+    return None
+
+
+async def _rest(
+    dependency: Dependency, result: Any, call: Call, session: Session, outlet: Outlet, started: float
+) -> None:
+    await stream(dependency, result, call, session, outlet)
+    outlet.send(Done(call.id, time.perf_counter() - started))
+
+
+async def stream(dependency: Dependency, result: Any, call: Call, session: Session, outlet: Outlet) -> None:
+    """Send an `Update` for each value of `result`, of whatever kind it is."""
+    patcher = Patcher(dependency, session)
+    steps = not hasattr(result, "__await__")
+    async with aclosing(values_of(result)) as values:
+        async for value in values:
+            _update(patcher, value, call, outlet, now=steps)
+
+
+def _update(patcher: Patcher, value: Any, call: Call, outlet: Outlet, now: bool = False) -> None:
+    dependency = patcher.dependency
+    patch, edits = patcher.patch(_unbatch(dependency, value) if dependency.batch else value)
+    if patch or edits:
+        outlet.send(Update(call.id, patch, edits), now=now)
 
 
 def _unbatch(dependency: Dependency, value: Any) -> Any:
@@ -100,8 +136,10 @@ def _value(dependency: Dependency, block: Any, payload: Json, session: Session) 
         raise wrapped from error
 
 
-def failed(call_id: int, error: BaseException, show_error: bool = True) -> Failed:
-    """How `error` is told to the page."""
+def failed(call_id: int, error: BaseException) -> Failed:
+    """How the end of a call by `error` is told to the page."""
+    if isinstance(error, asyncio.CancelledError):
+        return Failed(call_id, "cancelled", "Cancelled.", visible=False)
     trace = readable_traceback(error)
     if isinstance(error, Error):
         shown = trace if error.print_exception else ""

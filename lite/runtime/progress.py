@@ -137,16 +137,12 @@ class _Loop:
                 bars.remove(bar)
 
 
-def begin() -> None:
-    """Start a call without bars."""
-    _bars.set([])
-
-
 def _open_bars() -> list[_Bar]:
     bars = _bars.get()
     if bars is None:
         bars = []
-        _bars.set(bars)
+        if running.get() is not None:  # else the context is the app's own, which every call inherits
+            _bars.set(bars)
     return bars
 
 

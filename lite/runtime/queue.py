@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Hashable
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from lite.errors import LiteError
 
@@ -25,40 +25,56 @@ class QueueFull(LiteError):
 
 
 class Slots:
-    """The slots of one concurrency group: `async with slots:` waits for one, in order of arrival."""
+    """The slots of one concurrency group, given in order of arrival."""
 
     def __init__(self, limit: int | None) -> None:
         self.limit = limit
         self.busy = 0
         self.waiting: deque[asyncio.Future[None]] = deque()
 
-    async def __aenter__(self) -> Self:
-        if self.limit is None or (self.busy < self.limit and not self.waiting):
-            self.busy += 1
-            return self
-        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self.waiting.append(turn)
-        try:
-            await turn
-        except asyncio.CancelledError:
-            if turn.done() and not turn.cancelled():
-                self._release()
-            else:
-                self.waiting.remove(turn)
-            raise
-        return self
+    @property
+    def are_taken(self) -> bool:
+        """Whether who comes now has to wait."""
+        return self.limit is not None and (self.busy >= self.limit or bool(self.waiting))
 
-    async def __aexit__(self, *_: object) -> None:
-        self._release()
+    def ticket(self) -> Ticket:
+        """Take a slot, or a place in the line for one. The caller releases it, however its call ends."""
+        if self.are_taken:
+            turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            self.waiting.append(turn)
+            return Ticket(self, turn)
+        self.busy += 1
+        return Ticket(self, None)
 
-    def _release(self) -> None:
-        # The slot goes straight to the next in line, so that nobody who comes now can overtake.
+    def release(self) -> None:
+        """Give a slot back: it goes straight to the next in line, so that nobody who comes now can overtake."""
         while self.waiting:
             turn = self.waiting.popleft()
             if not turn.done():
                 turn.set_result(None)
                 return
         self.busy -= 1
+
+
+class Ticket:
+    """A slot, or the place of one call in the line for it (`turn`)."""
+
+    __slots__ = ("_slots", "released", "turn")
+
+    def __init__(self, slots: Slots, turn: asyncio.Future[None] | None) -> None:
+        self._slots = slots
+        self.turn = turn
+        self.released = False
+
+    def release(self) -> None:
+        """Give the slot or the place back. Doing so twice is doing so once."""
+        if self.released:
+            return
+        self.released = True
+        if self.turn is None or (self.turn.done() and not self.turn.cancelled()):
+            self._slots.release()
+        elif self.turn in self._slots.waiting:
+            self._slots.waiting.remove(self.turn)
 
 
 class Queue:
@@ -88,7 +104,7 @@ class Queue:
             self._groups[group] = Slots(self._app.default_concurrency_limit if limit == "default" else limit)
         slots = self._groups[group]
         most = self._app.max_size
-        if most is not None and slots.limit is not None and slots.busy >= slots.limit and self.size >= most:
+        if most is not None and slots.are_taken and self.size >= most:
             raise QueueFull(
                 f"Queue is full: {self.size} events wait, and this app lets {most} wait. Try again shortly."
             )

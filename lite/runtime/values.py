@@ -28,19 +28,22 @@ class OutputError(LiteError):
     code = "output"
 
 
-async def values_of(dependency: Dependency, args: list[Any], kwargs: dict[str, Any]) -> AsyncGenerator[Any, None]:
-    """Run the function and yield each value it returns or yields."""
-    assert dependency.fn is not None
-    result = dependency.fn(*args, **kwargs)
+def is_stream(result: Any) -> bool:
+    """Whether a function's result is still to be awaited or iterated."""
+    return hasattr(result, "__await__") or hasattr(result, "__anext__") or _is_generator(result)
+
+
+async def values_of(result: Any) -> AsyncGenerator[Any, None]:
+    """Yield what a function gave: its result, awaited if need be, or each value of its generator."""
     if hasattr(result, "__await__"):
         result = await result
-    if dependency.kind == "async_generator" or (dependency.kind == "plain" and hasattr(result, "__anext__")):
+    if hasattr(result, "__anext__"):
         try:
             async for value in result:
                 yield value
         finally:
             await result.aclose()
-    elif dependency.kind == "generator" or (dependency.kind == "plain" and _is_generator(result)):
+    elif _is_generator(result):
         try:
             breath = time.monotonic()
             while (value := next(result, _END)) is not _END:
@@ -62,7 +65,7 @@ class Patcher:
     """Turns the values of one call into patches; from the second value on, into edits where they are smaller."""
 
     def __init__(self, dependency: Dependency, session: Session) -> None:
-        self._dependency = dependency
+        self.dependency = dependency
         self._session = session
         self._sent: dict[int, Json] = {}
 
@@ -90,7 +93,7 @@ class Patcher:
         return patch, edits
 
     def _pairs(self, result: Any) -> list[tuple[Block, Any]]:
-        outputs = self._dependency.outputs
+        outputs = self.dependency.outputs
         if isinstance(result, dict) and result and all(isinstance(key, Block) for key in result):
             for block in result:
                 if block not in outputs:
@@ -117,14 +120,14 @@ class Patcher:
         if is_update(value):
             given = {name: prop for name, prop in value.items() if name != "__type__"}
             return self._changed(block, given)
-        if isinstance(value, Block) and not (isinstance(value, Component) and not self._dependency.postprocess):
+        if isinstance(value, Block) and not (isinstance(value, Component) and not self.dependency.postprocess):
             return self._changed(block, value.given)
         if not isinstance(block, Component):
             return {}
         if block.kind == "state":
             version = self._session.set_state(block, value)
             return {} if version is None else {"value": version}
-        if not self._dependency.postprocess:
+        if not self.dependency.postprocess:
             return {"value": value}
         return {"value": self._session.component(block).postprocess(value)}
 
@@ -142,7 +145,7 @@ class Patcher:
         return block.wire_props(props)
 
     def _name(self) -> str:
-        return getattr(self._dependency.fn, "__name__", "The function")
+        return getattr(self.dependency.fn, "__name__", "The function")
 
 
 def _describe(block: Block) -> str:

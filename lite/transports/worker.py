@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
+from contextvars import ContextVar
 
 from lite.compat import install
 from lite.protocol.codec import Encoder, Packet, decode, to_json
@@ -18,6 +19,19 @@ from lite.runtime.main import Broken, run_file
 
 Post = Callable[[str, str | None, list[bytes] | None], None]
 """Sends a packet to the page: its text, and with bytes in it their mark and the buffers."""
+
+
+class _Turn:
+    """One `receive`. Until it is over, what its calls send waits for its end, and no callback need be scheduled."""
+
+    __slots__ = ("over",)
+
+    def __init__(self) -> None:
+        self.over = False
+
+
+_turn: ContextVar[_Turn | None] = ContextVar("turn", default=None)
+"""The `receive` that a call came with. A context, because a sleeping function suspends its own `receive` only."""
 
 
 def connect(post: Post) -> Endpoint:
@@ -67,15 +81,22 @@ class Endpoint:
         app = self._app
         if app is None:
             return
-        for message in decode(Packet(text, mark, buffers)):
-            app.receive(message, self)  # type: ignore[arg-type]
-        self._flush()
+        messages = decode(Packet(text, mark, buffers))
+        turn = _Turn()
+        token = _turn.set(turn)
+        try:
+            for message in messages:
+                app.receive(message, self)  # type: ignore[arg-type]
+        finally:
+            _turn.reset(token)
+            turn.over = True
+            self._flush()
 
     def send(self, reply: Reply, *, now: bool = False) -> None:
         self._encoder.add(reply)
         if now:
             self._flush()
-        elif not self._flush_is_due:
+        elif not self._flush_is_due and ((turn := _turn.get()) is None or turn.over):
             self._flush_is_due = True
             asyncio.get_running_loop().call_soon(self._flush)
 
