@@ -98,7 +98,8 @@ $(SITE): $(CORE) $(RUNTIME) $(EXAMPLE_SOURCES)
 protocol: setup ## Write js_shim/src/protocol/messages.ts from lite/protocol/messages.py
 	@$(BIN)/python -m lite.protocol.typescript
 
-docs: setup ## Check the documentation: links, examples, glossary
+docs: setup ## Write docs/components and check the documentation: links, examples, names
+	@$(BIN)/python scripts/component_docs.py
 	@$(BIN)/python -m pytest -q tests/docs
 
 bench: site ## Measure boot, click, stream and sizes against their floors and budgets
