@@ -211,6 +211,8 @@ class Interface(Blocks):
 
     def _draw_outputs(self) -> None:
         for component in self.output_components:
+            if not any(component is one for one in self._all_inputs):
+                _only_show(component)
             if not component.is_rendered:
                 _place(component)
         with Row():
@@ -322,6 +324,12 @@ def _listed(one_or_more: Any) -> list[Any]:
 def _label(component: Component, name: str) -> None:
     if "label" in component._props and getattr(component, "label", None) is None:
         component.label = name  # type: ignore[attr-defined]
+
+
+def _only_show(component: Component) -> None:
+    """Keep an output from being edited, unless the author says so: flag buttons read it, so it counts as an input."""
+    if "interactive" in component._props and getattr(component, "interactive", None) is None:
+        component.interactive = False  # type: ignore[attr-defined]
 
 
 def _place(component: Component) -> None:

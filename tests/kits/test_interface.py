@@ -46,6 +46,15 @@ def test_components_are_labelled_by_the_function() -> None:
     assert [p["parameter_name"] for p in named["/predict"]["parameters"]] == ["name", "times"]
 
 
+def test_outputs_are_read_only_unless_they_are_inputs_too() -> None:
+    """Flag buttons take the outputs as inputs, which would make them editable."""
+    app = gr.Interface(lambda a: (a, a), "text", [gr.Textbox(), gr.Textbox(interactive=True)])
+    assert [c.config().get("interactive") for c in app.output_components] == [False, True]
+    box = gr.Textbox()
+    unified = gr.Interface(greet, box, box)
+    assert unified.output_components[0].config().get("interactive") is None
+
+
 def test_the_four_kinds_have_their_buttons() -> None:
     box = gr.Textbox()
     assert gr.Interface(greet, "text", "text").interface_type == "standard"
