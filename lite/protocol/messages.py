@@ -128,3 +128,4 @@ class Failed:
 
 Request = Open | Call | Cancel | Close
 Reply = Update | Progress | Log | Done | Failed
+Message = Request | Reply

@@ -13,11 +13,12 @@ from lite.core.blocks import Blocks
 from lite.core.dependency import Dependency
 from lite.errors import ProtocolError
 from lite.files.access import configure, rules
-from lite.protocol.messages import Call, Cancel, Close, Open, Request
+from lite.protocol.messages import Call, Cancel, Close, Message, Open
 from lite.runtime.call import failed, run, run_plain
 from lite.runtime.outlet import Outlet
 from lite.runtime.queue import Queue, Ticket
 from lite.runtime.session import Session
+from lite.runtime.waiting import may_wait
 
 _MAX_SESSIONS = 10_000
 
@@ -35,10 +36,11 @@ class App:
         self._rules = configure(
             blocks.allowed_paths, blocks.blocked_paths, max_file_size=blocks.max_file_size, home=os.getcwd()
         )
+        self._waits: dict[int, bool] = {}
         self._running: dict[tuple[int, int], asyncio.Task[None]] = {}
         """(identity of the outlet, call id) → its task: two pages may count their calls alike."""
 
-    def receive(self, request: Request, outlet: Outlet) -> None:
+    def receive(self, request: Message, outlet: Outlet) -> None:
         """Take one message of a page; must be called from within the event loop.
 
         Raises:
@@ -56,6 +58,16 @@ class App:
                 self.close(session_id)
             case other:
                 raise ProtocolError(f"A page sends a call, not {type(other).__name__.lower()}.")
+
+    def may_wait(self, request: Message) -> bool:
+        """Whether to take `request` in a call that can be suspended, where the platform has such calls."""
+        if not isinstance(request, Call):
+            return False
+        known = self._waits.get(request.dep)
+        if known is None:
+            dependency = self.blocks.fns.get(request.dep)
+            known = self._waits[request.dep] = dependency is not None and may_wait(dependency)
+        return known
 
     def session(self, session_id: str) -> Session:
         """The session of that id, begun when it is new; the oldest goes when there are too many."""

@@ -90,6 +90,8 @@ def arguments(dependency: Dependency, call: Call, session: Session) -> tuple[lis
     if len(call.inputs) != len(blocks):
         raise PayloadError(f"This event has {len(blocks)} input(s), but {len(call.inputs)} payload(s) came.")
     values = [_value(dependency, block, payload, session) for block, payload in zip(blocks, call.inputs, strict=True)]
+    if not (dependency.batch or dependency.wants or dependency.inputs_kwargs or dependency.inputs_as_dict):
+        return values, {}
     if dependency.batch:
         values = [[value] for value in values]
     count = len(dependency.inputs)

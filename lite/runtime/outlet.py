@@ -21,7 +21,7 @@ class Outlet(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Running:
     """A call that runs: its id and where its replies go."""
 

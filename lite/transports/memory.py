@@ -24,7 +24,7 @@ class MemoryTransport:
         encoder.add(request)
         packet = encoder.take()
         for message in decode(Packet(packet.text, packet.mark, packet.buffers)):
-            self._app.receive(message, self)  # type: ignore[arg-type]
+            self._app.receive(message, self)
 
     def send(self, reply: Reply, *, now: bool = False) -> None:
         """The app's side: take one reply."""

@@ -12,7 +12,7 @@ from contextvars import ContextVar
 
 from lite.compat import install
 from lite.protocol.codec import Encoder, Packet, decode, to_json
-from lite.protocol.messages import Reply
+from lite.protocol.messages import Message, Reply
 from lite.runtime.app import App
 from lite.runtime.imports import missing_imports
 from lite.runtime.main import Broken, run_file
@@ -52,6 +52,7 @@ class Endpoint:
         self._app: App | None = None
         self._encoder = Encoder()
         self._flush_is_due = False
+        self._left: list[Message] = []
 
     async def start(self, options: str) -> str:
         """Run an app's entry file; JSON in and out, see docs/design/contract.md."""
@@ -72,21 +73,40 @@ class Endpoint:
         """JSON list of Python sources → JSON list of top-level modules that they import and that aren't here."""
         return json.dumps(missing_imports(json.loads(sources)))
 
-    def receive(self, text: str, mark: str | None = None, buffers: list[bytes] | None = None) -> None:
+    def receive(self, text: str, mark: str | None = None, buffers: list[bytes] | None = None) -> bool:
         """Take one packet; must be called from within the event loop.
+
+        Returns:
+            Whether calls are left that may wait; the host then calls `resume`, in a way that can be suspended.
 
         Raises:
             ProtocolError: if it is not what a page may send.
         """
         app = self._app
         if app is None:
-            return
+            return False
         messages = decode(Packet(text, mark, buffers))
+        for index, message in enumerate(messages):
+            if app.may_wait(message):
+                # What comes after it keeps its place in the order.
+                self._left += messages[index:]
+                messages = messages[:index]
+                break
+        self._take(app, messages)
+        return bool(self._left)
+
+    def resume(self) -> None:
+        """Take the messages that `receive` left."""
+        left, self._left = self._left, []
+        if self._app is not None:
+            self._take(self._app, left)
+
+    def _take(self, app: App, messages: list[Message]) -> None:
         turn = _Turn()
         token = _turn.set(turn)
         try:
             for message in messages:
-                app.receive(message, self)  # type: ignore[arg-type]
+                app.receive(message, self)
         finally:
             _turn.reset(token)
             turn.over = True

@@ -7,7 +7,7 @@ from typing import Any
 
 Json = Any
 
-APP = '''
+APP = """
 import asyncio
 import gradio as gr
 
@@ -65,7 +65,7 @@ with gr.Blocks() as demo:
     box.submit(lambda text: {"nan": float("nan"), "list": [1, text]}, box, data, api_name="json")
     box.submit(forever, box, out)
 demo.launch()
-'''
+"""
 """Blocks: 0 the app, 1 In, 2 Out, 3 Data, 4 the state."""
 
 IN, OUT, DATA = "1", "2", "3"
@@ -128,7 +128,12 @@ CASES = [
         [value(OUT, "s [0, 1] In"), DONE],
         {"event": {"index": [0, 1], "value": "x"}, "trigger": 1},
     ),
-    Case("state stays in Python", 8, [None], [{"type": "update", "patch": {"4": {"value": 1}, OUT: {"value": "1"}}}, DONE]),
+    Case(
+        "state stays in Python",
+        8,
+        [None],
+        [{"type": "update", "patch": {"4": {"value": 1}, OUT: {"value": "1"}}}, DONE],
+    ),
     Case("a returned component", 9, ["New"], [{"type": "update", "patch": {OUT: {"label": "New", "lines": 2}}}, DONE]),
     Case("JSON with NaN", 10, ["x"], [value(DATA, {"nan": None, "list": [1, "x"]}), DONE]),
     Case(

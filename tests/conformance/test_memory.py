@@ -13,7 +13,7 @@ from lite.protocol.messages import Call
 from lite.runtime.app import App
 from lite.runtime.main import run_file
 from lite.transports.memory import MemoryTransport
-from lite.transports.worker import connect
+from lite.transports.worker import Endpoint, connect
 from tests.conformance.cases import APP, CASES, Case, call, check
 
 ENDS = ("done", "failed")
@@ -38,6 +38,12 @@ def home(tmp_path: Path) -> str:
     return str(tmp_path)
 
 
+def deliver(endpoint: Endpoint, messages: list[dict[str, Any]]) -> None:
+    """What the worker's host does with a packet."""
+    if endpoint.receive(json.dumps(messages)):
+        endpoint.resume()
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 async def test_memory(case: Case, home: str) -> None:
     connect(lambda *packet: None)  # so that the app's `import gradio` works
@@ -53,7 +59,7 @@ async def test_worker_endpoint(case: Case, home: str) -> None:
     endpoint = connect(lambda text, mark, buffers: replies.extend(json.loads(text)))
     options = {"home": home, "entrypoint": "app.py", "session": "s", "request": {}}
     assert json.loads(await endpoint.start(json.dumps(options)))["ok"]
-    endpoint.receive(json.dumps([call(case)]))
+    deliver(endpoint, [call(case)])
     while not any(reply["type"] in ENDS for reply in replies):
         await asyncio.sleep(0)
     check(case, replies)
@@ -64,10 +70,10 @@ async def test_cancel_ends_a_generator_that_never_waits(home: str) -> None:
     endpoint = connect(lambda text, mark, buffers: replies.extend(json.loads(text)))
     options = {"home": home, "entrypoint": "app.py", "session": "s", "request": {}}
     await endpoint.start(json.dumps(options))
-    endpoint.receive(json.dumps([call(Case("forever", 11, ["x"], []))]))
+    deliver(endpoint, [call(Case("forever", 11, ["x"], []))])
     while not replies:
         await asyncio.sleep(0)
-    endpoint.receive(json.dumps([{"type": "cancel", "id": 1}]))
+    deliver(endpoint, [{"type": "cancel", "id": 1}])
     while replies[-1]["type"] not in ENDS:
         await asyncio.sleep(0)
     assert replies[-1]["code"] == "cancelled"

@@ -25,7 +25,8 @@ json.loads(answer)["ok"]
 
 CALL = """
 posts.clear()
-endpoint.receive({packet!r})
+if endpoint.receive({packet!r}):
+    endpoint.resume()
 posts_of_the_turn = len(posts)
 for _ in range(1000):
     replies = [reply for post in posts for reply in json.loads(post)]

@@ -66,7 +66,9 @@ class Page:
         """The types of the replies, by post."""
         self.posts.clear()
         call = {"type": "call", "id": 1, "dep": dep, "session": "s", "inputs": [text], "event": None, "trigger": None}
-        self.endpoint.receive(json.dumps([call]))
+        self.waited = self.endpoint.receive(json.dumps([call]))
+        if self.waited:
+            self.endpoint.resume()
         for _ in range(200):
             if any(reply["type"] in ("done", "failed") for post in self.posts for reply in post):
                 break
@@ -103,6 +105,28 @@ async def test_starting_again_replaces_the_app_and_its_modules(page: Page) -> No
     assert (await page.start({"helper.py": "suffix = '?'"}))["ok"]
     await page.call(0)
     assert list(page.posts[0][0]["patch"].values()) == [{"value": "x?"}]
+
+
+async def test_only_what_may_wait_is_left_to_a_call_that_can_be_suspended(page: Page) -> None:
+    waited = []
+    for dep in range(4):
+        await page.call(dep)
+        waited.append(page.waited)
+    assert waited == [False, True, True, True]
+
+
+async def test_messages_after_one_that_is_left_keep_their_order(page: Page) -> None:
+    call = {"type": "call", "id": 1, "dep": 1, "session": "s", "inputs": ["x"]}
+    page.posts.clear()
+    assert page.endpoint.receive(json.dumps([call, call | {"id": 2, "dep": 0}, {"type": "cancel", "id": 1}]))
+    assert page.posts == []
+    page.endpoint.resume()
+    while not any(reply["type"] == "failed" for post in page.posts for reply in post):
+        await asyncio.sleep(0)
+    assert [(reply["type"], reply["id"]) for post in page.posts for reply in post if reply["type"] != "update"] == [
+        ("done", 2),
+        ("failed", 1),
+    ]
 
 
 async def test_packets_before_an_app_are_dropped(tmp_path: Path) -> None:

@@ -111,3 +111,5 @@ export type Failed = {
 export type Request = Open | Call | Cancel | Close;
 
 export type Reply = Update | Progress | Log | Done | Failed;
+
+export type Message = Request | Reply;

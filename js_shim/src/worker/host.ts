@@ -75,9 +75,12 @@ export class Host {
       this.waiting.push(packet);
       return;
     }
-    this.running.python.receive(packet).catch((error: unknown) => {
-      this.console.add('stderr', `Lite: a message could not be handled: ${String(error)}`);
-    });
+    const complain = (error: unknown) => this.console.add('stderr', `Lite: a message could not be handled: ${String(error)}`);
+    try {
+      this.running.python.receive(packet)?.catch(complain);
+    } catch (error) {
+      complain(error);
+    }
   }
 
   private async command(command: Command): Promise<void> {

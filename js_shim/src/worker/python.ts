@@ -9,7 +9,7 @@ export type StartAnswer = { ok: true; config: unknown } | { ok: false; failure: 
 
 type Proxy = { destroy(): void; toJs(options?: object): unknown };
 type Callable = ((...args: unknown[]) => unknown) & { callPromising?: (...args: unknown[]) => Promise<unknown> };
-type Endpoint = { start: Callable; receive: Callable; missing: Callable };
+type Endpoint = { start: Callable; receive: Callable; resume: Callable; missing: Callable };
 
 /** Whether Python may suspend itself inside a call (JavaScript Promise Integration). */
 export const hasJspi = 'Suspending' in WebAssembly;
@@ -29,7 +29,8 @@ export class Python {
       else post({ text, mark, buffers: take(buffers) });
     }) as Endpoint;
     // Attribute look-ups on a proxy cost a crossing each: once is enough.
-    this.endpoint = { start: endpoint.start, receive: endpoint.receive, missing: endpoint.missing };
+    const { start, receive, resume, missing } = endpoint;
+    this.endpoint = { start, receive, resume, missing };
   }
 
   /** Runs the app's entry file and answers how it went; never throws for the app's own faults. */
@@ -42,28 +43,31 @@ export class Python {
     return JSON.parse(String(this.endpoint.missing(JSON.stringify(sources)))) as string[];
   }
 
-  /** Hands one packet to Python. What a handler raises is Python's to answer; a rejection here is a bug, and is thrown. */
-  async receive(packet: Packet): Promise<void> {
-    const { receive } = this.endpoint;
-    const call = hasJspi && receive.callPromising ? receive.callPromising.bind(receive) : receive;
-    if (typeof packet === 'string') {
-      release(await call(packet));
-      return;
-    }
+  /**
+   * Hands one packet to Python. What a handler raises is Python's to answer; an exception here is a bug.
+   *
+   * A call that can be suspended costs as much as a small function: only what may wait is entered by one (lite/runtime/waiting.py).
+   */
+  receive(packet: Packet): Promise<void> | undefined {
+    const { receive, resume } = this.endpoint;
+    const left = typeof packet === 'string' ? receive(packet) : this.receiveBytes(packet);
+    if (!left) return undefined;
+    if (hasJspi && resume.callPromising) return resume.callPromising().then(() => undefined);
+    resume();
+    return undefined;
+  }
+
+  private receiveBytes({ text, mark, buffers }: Exclude<Packet, string>): unknown {
     this.toBytes ??= this.pyodide.runPython('lambda buffers: [each.to_bytes() for each in buffers]') as (buffers: Uint8Array[]) => Proxy;
-    const buffers = this.toBytes(packet.buffers);
+    const bytes = this.toBytes(buffers);
     try {
-      release(await call(packet.text, packet.mark, buffers));
+      return this.endpoint.receive(text, mark, bytes);
     } finally {
-      buffers.destroy();
+      bytes.destroy();
     }
   }
 }
 
 function take(buffers: Proxy): Uint8Array[] {
   return (buffers.toJs() as Uint8Array[]).map((bytes) => (bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes)));
-}
-
-function release(value: unknown): void {
-  if (value !== null && typeof value === 'object' && 'destroy' in value) (value as Proxy).destroy();
 }
