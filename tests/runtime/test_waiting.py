@@ -92,7 +92,8 @@ def dependency_of(fn: Any, component: type[gr.Textbox] = gr.Textbox) -> Any:
         recurses,
         comprehends,
         closure(double),
-        str.upper and (lambda x: x.upper()),
+        lambda x: x.upper(),
+        refuses,
     ],
 )
 def test_what_only_computes_cant_wait(fn: Any) -> None:

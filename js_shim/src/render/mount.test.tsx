@@ -133,7 +133,7 @@ test('an output is read-only and shows what arrives', async () => {
   expect($('button').className).toMatch(/primary/);
   $('button').click();
   await painted();
-  expect(byTestId('status-tracker')).toBeTruthy();
+  await vi.waitFor(() => expect(byTestId('status-tracker')).toBeTruthy());
   const { id } = runtime.calls[0] as Call;
   runtime.reply({ type: 'progress', id, steps: [{ desc: 'Work', unit: 'steps', index: 3, length: 10, progress: null }] });
   await vi.waitFor(() => expect($('[role="progressbar"]')).toBeTruthy());

@@ -4,8 +4,12 @@ import type { BlockConfig, DependencyConfig } from '../protocol/config.js';
 import type { Call, Json, Reply, Request } from '../protocol/messages.js';
 import { App } from './app.js';
 import { block, config, dependency, FakeRuntime } from './fixtures.js';
+import { UNSEEN_MS } from './statuses.js';
 
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
 
 const answer =
   (value: Json, uid = 2) =>
@@ -150,6 +154,7 @@ test('then follows both ends; failure shows a toast and the block, and the next 
 });
 
 test('cancels ends the running call at once, without follow-ups', () => {
+  vi.useFakeTimers();
   const dependencies = [
     dependency(0, { targets: [[3, 'click']], outputs: [2] }),
     dependency(1, { targets: [[3, 'stop']], backend_fn: false, cancels: [0] }),
@@ -157,6 +162,7 @@ test('cancels ends the running call at once, without follow-ups', () => {
   ];
   const { app, runtime, stage } = start(boxes, dependencies);
   app.emit(3, 'click');
+  vi.advanceTimersByTime(UNSEEN_MS);
   expect(stage(2)).toBe('pending');
   app.emit(3, 'stop');
   expect(stage(2)).toBe('idle');
@@ -197,10 +203,12 @@ test('a repaint keeps what the user typed into blocks that are the same', () => 
 });
 
 test('a dead worker ends what runs and leaves the app usable', () => {
+  vi.useFakeTimers();
   const { app, client, stage } = start(boxes, [dependency(0, { targets: [[3, 'click']], outputs: [2] })]);
   app.emit(3, 'click');
   client.fail({ stage: 'worker', title: 'Python stopped', message: '', file: null, line: null, source: null, hint: null, traceback: null });
   expect(stage(2)).toBe('error');
   app.emit(3, 'click');
+  vi.advanceTimersByTime(UNSEEN_MS);
   expect(stage(2)).toBe('pending');
 });

@@ -33,7 +33,15 @@ export type RunContext = {
   report(failed: Failed): void;
 };
 
-type Run = { dependency: DependencyConfig; cause: Cause; call: number | null; ended: boolean; scrolled: boolean };
+type Run = {
+  dependency: DependencyConfig;
+  cause: Cause;
+  call: number | null;
+  ended: boolean;
+  scrolled: boolean;
+  /** Whether its status says so already: a stream's every step would say it again. */
+  streaming: boolean;
+};
 type Slot = { active: Set<Run>; again: Cause | null };
 
 export class Runs {
@@ -76,7 +84,7 @@ export class Runs {
 
   private start(dependency: DependencyConfig, cause: Cause): void {
     for (const id of dependency.cancels ?? []) this.cancel(id);
-    const run: Run = { dependency, cause, call: null, ended: false, scrolled: false };
+    const run: Run = { dependency, cause, call: null, ended: false, scrolled: false, streaming: false };
     this.slot(dependency.id).active.add(run);
     if (dependency.js) void this.runScript(run, dependency.js);
     else if (dependency.backend_fn) this.send(run, this.inputs(dependency));
@@ -145,6 +153,7 @@ export class Runs {
         this.step(run, reply);
         return;
       case 'progress':
+        run.streaming = false;
         this.context.statuses.update(run, shownOn(run), { progress: reply.steps as ProgressStep[] });
         return;
       case 'done':
@@ -157,7 +166,10 @@ export class Runs {
 
   private step(run: Run, { patch, edits }: Update): void {
     const { dependency } = run;
-    if (dependency.types?.generator) this.context.statuses.update(run, shownOn(run), { stage: 'streaming', progress: [] });
+    if (dependency.types?.generator && !run.streaming) {
+      run.streaming = true;
+      this.context.statuses.update(run, shownOn(run), { stage: 'streaming', progress: [] });
+    }
     this.context.apply(patch, edits);
     const [first] = dependency.outputs;
     if (dependency.scroll_to_output && !run.scrolled && first !== undefined) {

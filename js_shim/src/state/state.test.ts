@@ -1,12 +1,12 @@
 import { signal } from '@preact/signals';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { equal } from './equal.js';
 import { block, config, dependency } from './fixtures.js';
 import { Graph } from './graph.js';
 import { interactiveByRule } from './interactive.js';
 import { asPatch, perSlot } from './script.js';
 import { IDLE, type Status } from './status.js';
-import { Statuses } from './statuses.js';
+import { Statuses, UNSEEN_MS } from './statuses.js';
 import { Store } from './store.js';
 
 test('equal compares data, not identity', () => {
@@ -63,16 +63,32 @@ test('results of js functions are spread over slots', () => {
   expect(asPatch({ a: 1 })).toEqual({ value: { a: 1 } });
 });
 
-test('a block shows its newest run, and the one before when that ends', () => {
+test('a block shows its newest run once it was awaited for a moment, and the one before when that ends', () => {
+  vi.useFakeTimers();
   const status = signal<Status>(IDLE);
   const statuses = new Statuses(() => status);
   const pending = (since: number): Status => ({ ...IDLE, stage: 'pending', show: 'full', since });
-  const [a, b] = [{}, {}];
+  const [a, b, quick] = [{}, {}, {}];
   statuses.begin(a, [1], pending(1));
   statuses.begin(b, [1], pending(2));
+  expect(status.value).toBe(IDLE);
+  vi.advanceTimersByTime(UNSEEN_MS);
+  statuses.begin(quick, [1], pending(3));
   expect(status.value.since).toBe(2);
   statuses.end(b, [1]);
   expect(status.value.since).toBe(1);
   statuses.end(a, [1]);
   expect(status.value).toBe(IDLE);
+  statuses.end(quick, [1]);
+  vi.advanceTimersByTime(UNSEEN_MS);
+  expect(status.value).toBe(IDLE);
+  vi.useRealTimers();
+});
+
+test('a new run clears the error before it, at once', () => {
+  const status = signal<Status>(IDLE);
+  const statuses = new Statuses(() => status);
+  statuses.fail(1, 'no');
+  statuses.begin({}, [1], { ...IDLE, stage: 'pending' });
+  expect(status.value.stage).toBe('idle');
 });
