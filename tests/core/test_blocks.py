@@ -51,6 +51,14 @@ def test_a_form_is_as_wide_as_its_widest_child() -> None:
     assert {"scale": 2, "min_width": 300}.items() <= form.config().items()
 
 
+def test_a_form_in_a_row_is_as_wide_as_its_children_side_by_side() -> None:
+    with Blocks() as app, Row():
+        Textbox(scale=2, min_width=300)
+        Textbox()
+    form = next(block for block in app.blocks.values() if isinstance(block, Form))
+    assert {"scale": 3, "min_width": 460}.items() <= form.config().items()
+
+
 def test_a_component_made_before_its_app_can_be_rendered_in_it() -> None:
     box = Textbox(label="early")
     with Blocks() as app:
