@@ -39,6 +39,13 @@ test('what the author says about interactive wins, and null falls back to the ru
   expect(interactive(1)).toBe(true);
 });
 
+test('an empty text box sends an empty text, other blocks without a value send null', () => {
+  const store = new Store(
+    config([block(1, 'textbox', { value: null }), block(2, 'textbox'), block(3, 'number'), block(4, 'state', { value: 1 })]),
+  );
+  expect([1, 2, 3, 4].map((uid) => store.payload(uid))).toEqual(['', '', null, null]);
+});
+
 test('then runs after both ends, success and failure after one', () => {
   const graph = new Graph([
     dependency(0, { targets: [[1, 'click']] }),

@@ -16,6 +16,9 @@ export type BlockState = {
   readonly status: Signal<Status>;
 };
 
+/** What a block without a value sends, where it isn't null: an empty text box looks the same whether it was touched or not. */
+const NOTHING: Record<string, Json> = { textbox: '' };
+
 export class Store {
   readonly blocks = new Map<number, BlockState>();
   private byRule: Set<number>;
@@ -31,7 +34,8 @@ export class Store {
   /** What a dependency gets as this input: the block's value; null for State, whose value only Python knows. */
   payload(uid: number): Json {
     const block = this.blocks.get(uid);
-    return block === undefined || block.type === 'state' ? null : (block.props.peek()['value'] ?? null);
+    if (block === undefined || block.type === 'state') return null;
+    return block.props.peek()['value'] ?? NOTHING[block.type] ?? null;
   }
 
   /** Replaces some props of a block. Unknown blocks are ignored: a page may be older than its app. */
