@@ -13,11 +13,11 @@ export type Frame = {
 
 /** Builds the boxes in the light DOM of `target`, so that an app's own CSS and scripts find its parts. */
 export function makeFrame(target: HTMLElement, options: AppOptions): Frame {
-  const dark = options.themeMode === null ? matchMedia('(prefers-color-scheme: dark)').matches : options.themeMode === 'dark';
+  const boxes: HTMLElement[] = [];
   const box = (...classes: string[]) => {
     const element = document.createElement('div');
     element.classList.add(...classes);
-    element.classList.toggle('dark', dark);
+    boxes.push(element);
     return element;
   };
   const frame = box('lite-frame');
@@ -27,8 +27,24 @@ export function makeFrame(target: HTMLElement, options: AppOptions): Frame {
   const [top, app, bottom] = [box('lite-panel'), box('lite-mount'), box('lite-panel')];
   frame.append(top, app, bottom);
   if (options.info) frame.append(footer(box('lite-info')));
+  const unfollow = followScheme(options.themeMode, (dark) => {
+    for (const element of boxes) element.classList.toggle('dark', dark);
+  });
   target.append(frame);
-  return { top, app, bottom, remove: () => frame.remove() };
+  const remove = () => {
+    unfollow();
+    frame.remove();
+  };
+  return { top, app, bottom, remove };
+}
+
+/** Tells whether to be dark, now and whenever the system changes its mind. @returns ends it. */
+function followScheme(mode: AppOptions['themeMode'], show: (dark: boolean) => void): () => void {
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  const update = () => show(mode === null ? system.matches : mode === 'dark');
+  update();
+  system.addEventListener('change', update);
+  return () => system.removeEventListener('change', update);
 }
 
 function footer(line: HTMLElement): HTMLElement {
