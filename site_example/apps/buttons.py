@@ -25,23 +25,23 @@ def recite(question):
 
 with gr.Blocks(title="Buttons") as demo:
     last = gr.Textbox(label="Last", buttons=["copy"])
-    gr.Markdown("### Variants")
+    gr.Markdown("## Variants")
     with gr.Row():
         for variant in ["primary", "secondary", "stop"]:
             button = gr.Button(variant.title(), variant=variant)
             button.click(press, button, last)
-    gr.Markdown("### Sizes")
+    gr.Markdown("## Sizes")
     with gr.Row():
         for size, name in {"sm": "Small", "md": "Medium", "lg": "Large"}.items():
             button = gr.Button(name, size=size)
             button.click(press, button, last)
-    gr.Markdown("### Icons, links, and what cannot be pressed")
+    gr.Markdown("## Icons, links, and what cannot be pressed")
     with gr.Row():
         star = gr.Button("Star", icon=STAR)
         star.click(press, star, last)
         gr.Button("All examples", link="../index.html", link_target="_top")
         gr.Button("Not now", interactive=False)
-    gr.Markdown("### In a text box")
+    gr.Markdown("## In a text box")
     question = gr.Textbox(label="Question", placeholder="What shall I sing?", submit_btn="Sing", stop_btn="Hush")
     song = gr.Textbox(label="Song", lines=3)
 

@@ -20,6 +20,10 @@ def now():
     return datetime.now().strftime("%H:%M:%S")
 
 
+def start_or_stop(on):
+    return gr.Timer(active=on), gr.Number(label="Ticks" if on else "Ticks (paused)")
+
+
 with gr.Blocks(title="When the page opens") as demo:
     greeting = gr.Textbox(label="Greeting")
     with gr.Row():
@@ -33,6 +37,6 @@ with gr.Blocks(title="When the page opens") as demo:
 
     demo.load(welcome, None, greeting)
     timer.tick(lambda count: (now(), count + 1), ticks, [clock, ticks], show_progress="hidden")
-    run.change(lambda on: gr.Timer(active=on), run, timer, show_progress="hidden")
+    run.change(start_or_stop, run, [timer, ticks], show_progress="hidden")
 
 demo.launch()

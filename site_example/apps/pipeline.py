@@ -16,7 +16,7 @@ with gr.Blocks(title="Pipeline") as demo:
         name = gr.Textbox(label="Name", placeholder="For whom?")
     price = gr.Number(label="Price", interactive=False)
     order = gr.Button("Order", variant="primary")
-    steps = gr.Textbox(label="Steps", lines=5)
+    steps = gr.Textbox(label="Steps", lines=5, interactive=False)
 
     @gr.on([item.change, count.change, demo.load], inputs=[item, count], outputs=price, show_progress="hidden")
     def quote(item, count):

@@ -32,7 +32,7 @@ def summarise(name, mode, kilometres, shared, wishes, comment):
 
 with gr.Blocks(title="Survey") as demo:
     with gr.Sidebar(open=False, width=260):
-        gr.Markdown("### About\nYour answers stay in this tab: there is no server that could keep them.")
+        gr.Markdown("## About\nYour answers stay in this tab: there is no server that could keep them.")
     gr.Markdown("## How do you get to work?")
     with gr.Tabs() as tabs:
         with gr.Tab("Questions", id="questions"):
