@@ -20,15 +20,17 @@ export function fit(area: HTMLTextAreaElement, lines: number, maxLines: number):
   area.style.height = `${wanted + frame}px`;
 }
 
+const following = new WeakSet<HTMLTextAreaElement>();
+
 /**
- * Shows the last line with the next painting. Not sooner: asking for `scrollHeight` right after a change makes the browser lay the
- * page out at once, and again for the painting.
- *
- * @returns calls it off.
+ * Shows the last line with the next painting. Not sooner: asking for `scrollHeight` right after a change makes the browser
+ * lay the page out at once, and again for the painting.
  */
-export function followEnd(area: HTMLTextAreaElement): () => void {
-  const frame = requestAnimationFrame(() => {
+export function followEnd(area: HTMLTextAreaElement): void {
+  if (following.has(area)) return;
+  following.add(area);
+  requestAnimationFrame(() => {
+    following.delete(area);
     area.scrollTop = area.scrollHeight;
   });
-  return () => cancelAnimationFrame(frame);
 }

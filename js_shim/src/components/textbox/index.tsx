@@ -1,9 +1,10 @@
 /** Textbox: one line or many, password, email; with submit, stop and copy buttons. */
 import type { RefObject, VNode } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Json } from '../../protocol/messages.js';
 import type { BlockView, Node } from '../../render/contract.js';
 import { Block, BlockTitle, CopyButton, controlId, SendIcon, StopIcon, Toolbar, ToolbarButtons } from '../../render/kit/index.js';
+import { useShape, useValue } from '../../render/kit/shape.js';
 import { fit, followEnd, GROWS_BY_ITSELF, lineVariables } from './grow.js';
 
 export type Props = {
@@ -34,7 +35,7 @@ type Field = HTMLInputElement | HTMLTextAreaElement;
 const DEFAULT_MAX_LINES = 20;
 
 const Textbox: BlockView = ({ node }) => {
-  const props = node.props.value as Props;
+  const props = useShape<Props>(node);
   const { label = 'Textbox', info, show_label, container = true, rtl = false, submit_btn, stop_btn, interactive } = props;
   const id = controlId(node);
   const copies = Array.isArray(props.buttons) && props.buttons.includes('copy');
@@ -57,18 +58,16 @@ const Textbox: BlockView = ({ node }) => {
 };
 export default Textbox;
 
-function TextField({ node, props, id }: { node: Node; props: Props; id: string }): VNode {
+function TextField({ node, props, id }: { node: Node; props: Omit<Props, 'value'>; id: string }): VNode {
   const { type = 'text', lines = 1, placeholder, info, max_length, text_align, interactive, label } = props;
-  const value = props.value ?? '';
   const maxLines = Math.max(props.max_lines ?? DEFAULT_MAX_LINES, lines);
   const field = useRef<Field>(null);
   useAutofocus(field, props.autofocus === true);
-  useGrowth(field, value, lines, maxLines, props.autoscroll !== false);
   const oneLine = type !== 'text' || (lines === 1 && maxLines === 1);
+  useText(field, node, { lines, maxLines, autoscroll: props.autoscroll !== false, oneLine });
   const common = {
     id,
     class: 'lite-input textbox-field',
-    value,
     placeholder: placeholder ?? '',
     readOnly: interactive === false,
     maxLength: max_length ?? undefined,
@@ -152,8 +151,10 @@ function useAutofocus(field: RefObject<Field | null>, on: boolean): void {
   }, [on]);
 }
 
-/** Height follows the text, and the view its end, as long as the user has not scrolled away from it. */
-function useGrowth(field: RefObject<Field | null>, value: string, lines: number, maxLines: number, autoscroll: boolean): void {
+type Growth = { lines: number; maxLines: number; autoscroll: boolean; oneLine: boolean };
+
+/** The field shows the value. Its height follows the text, and the view its end while the user has not scrolled away from it. */
+function useText(field: RefObject<Field | null>, node: Node, { lines, maxLines, autoscroll, oneLine }: Growth): void {
   const atEnd = useRef(true);
   useEffect(() => {
     const area = field.current;
@@ -164,13 +165,20 @@ function useGrowth(field: RefObject<Field | null>, value: string, lines: number,
     area.addEventListener('scroll', scrolled, { passive: true });
     return () => area.removeEventListener('scroll', scrolled);
   }, []);
-  useLayoutEffect(() => {
-    const area = field.current;
-    if (!(area instanceof HTMLTextAreaElement)) return;
-    if (!GROWS_BY_ITSELF) fit(area, lines, maxLines);
-    if (autoscroll && atEnd.current && area.readOnly) return followEnd(area);
-    return undefined;
-  }, [value, lines, maxLines]);
+  useValue<string | null | undefined>(
+    node,
+    (value) => {
+      const element = field.current;
+      const text = value ?? '';
+      if (element === null) return;
+      // Setting the same text again would move the caret.
+      if (element.value !== text) element.value = text;
+      if (!(element instanceof HTMLTextAreaElement)) return;
+      if (!GROWS_BY_ITSELF) fit(element, lines, maxLines);
+      if (autoscroll && atEnd.current && element.readOnly) followEnd(element);
+    },
+    [lines, maxLines, autoscroll, oneLine],
+  );
 }
 
 type EndProps = { kind: 'submit' | 'stop'; text: string | true; disabled: boolean; onClick: () => void };

@@ -1,6 +1,8 @@
 /** The outer element of every block: card, place in its row, author's id and classes, visibility, status. */
 import type { ComponentChildren, CSSProperties, VNode } from 'preact';
+import type { Json } from '../../protocol/messages.js';
 import type { Node } from '../contract.js';
+import { useShape } from './shape.js';
 import { StatusOverlay } from './status.js';
 
 /** A CSS length from a prop: numbers are pixels, strings are CSS, anything else is undefined. */
@@ -89,7 +91,7 @@ export function Block({
   labelledBy,
   events,
 }: BlockProps): VNode {
-  const props = node.props.value;
+  const props = useShape<Record<string, Json>>(node);
   const classes = `block${container ? '' : ' lite-bare'}${padding && container ? ' lite-padded' : ''}${className && ` ${className}`}`;
   return (
     <div
