@@ -8,7 +8,6 @@ import lite
 from lite import components, layouts
 from scripts import component_docs
 
-
 PAGES = component_docs.pages()
 
 
