@@ -9,9 +9,12 @@ from playwright.sync_api import Page
 from lite.bundle.paths import ROOT
 
 _AXE = ROOT / "js_shim" / "node_modules" / "axe-core" / "axe.min.js"
-_SETTLED = """() => Promise.all(document.getAnimations().filter(({ effect }) =>
-  effect.getComputedTiming().endTime < Infinity).map((animation) => animation.finished.catch(() => {})))"""
-"""Colours fade when the scheme changes; axe must not judge one half-way."""
+_SETTLED = """() => document.getAnimations()
+  .filter(({ effect }) => effect.getComputedTiming().endTime < Infinity)
+  .forEach((animation) => animation.finish())"""
+"""Colours fade when the scheme changes; axe must not judge one half-way.
+
+Waiting won't do: what is folded away stands still."""
 
 
 def assert_accessible(page: Page) -> None:
@@ -31,4 +34,5 @@ def violations(page: Page, scheme: Literal["light", "dark"] | str = "light") -> 
 
 
 def _where(node: dict[str, object]) -> str:
-    return f"{node['target']} {str(node.get('html'))[:120]} ({str(node.get('failureSummary')).splitlines()[-1].strip()})"
+    mend = str(node.get("failureSummary")).splitlines()[-1].strip()
+    return f"{node['target']} {str(node.get('html'))[:120]} ({mend})"
