@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import KW_ONLY
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from lite.core.component import Component
 from lite.core.event import Event
@@ -16,6 +16,8 @@ class Button(Component):
 
     Payload: the button's text, JSON string.
     """
+
+    plain_payload: ClassVar[bool] = True
 
     value: Any = "Run"
     """Text on the button, or a function that gives it."""

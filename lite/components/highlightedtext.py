@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import KW_ONLY
-from typing import Any
+from typing import Any, ClassVar
 
 from lite.components.numeric import scalar
 from lite.core.block import Block
@@ -22,6 +22,8 @@ class HighlightedText(LabelledComponent):
 
     Payload: `[{"token": "The ", "class_or_confidence": null}, {"token": "fox", "class_or_confidence": "noun"}]`.
     """
+
+    plain_payload: ClassVar[bool] = True
 
     value: Any = None
     """Text at load, or a function that gives it: `(text, category)` pairs, or `{"text": …, "entities": […]}`."""

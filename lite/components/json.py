@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import KW_ONLY, fields, is_dataclass
 from math import isfinite
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from lite.core.block import Block
 from lite.core.component import LabelledComponent
@@ -20,6 +20,8 @@ class JSON(LabelledComponent):
 
     Payload: any JSON.
     """
+
+    plain_payload: ClassVar[bool] = True
 
     value: Any = None
     """Data at load, JSON text, or a function that gives either."""

@@ -28,6 +28,9 @@ class Component(Block):
     skip_api: ClassVar[bool] = False
     """Whether the API leaves it out, as it does with state."""
 
+    plain_payload: ClassVar[bool] = False
+    """Whether its values are plain data and converting them only computes: no files, no state, no waiting."""
+
     value: Any = None
     """Value at load: a value, or a function that is called when the page opens."""
     _: KW_ONLY
@@ -139,6 +142,8 @@ class LabelledComponent(Component):
 
 class FormComponent(LabelledComponent):
     """An input that joins its neighbours in a form."""
+
+    plain_payload: ClassVar[bool] = True
 
     _: KW_ONLY
     info: str | None = None

@@ -17,6 +17,7 @@ from lite.protocol.messages import Call, Cancel, Close, Message, Open
 from lite.runtime.call import failed, run, run_plain
 from lite.runtime.outlet import Outlet
 from lite.runtime.queue import Queue, Ticket
+from lite.runtime.quick import Quick, quick_of
 from lite.runtime.session import Session
 from lite.runtime.waiting import may_wait
 
@@ -36,6 +37,7 @@ class App:
         self._rules = configure(
             blocks.allowed_paths, blocks.blocked_paths, max_file_size=blocks.max_file_size, home=os.getcwd()
         )
+        self._quick: dict[int, Quick | None] = {}
         self._waits: dict[int, bool] = {}
         self._running: dict[tuple[int, int], asyncio.Task[None]] = {}
         """(identity of the outlet, call id) → its task: two pages may count their calls alike."""
@@ -58,6 +60,15 @@ class App:
                 self.close(session_id)
             case other:
                 raise ProtocolError(f"A page sends a call, not {type(other).__name__.lower()}.")
+
+    def at_once(self, message: Message) -> str | None:
+        """The packet that answers `message`, if it is a call that can go the shortest way; else nothing happened."""
+        if type(message) is not Call:
+            return None
+        if message.dep not in self._quick:
+            self._quick[message.dep] = quick_of(self.blocks.fns.get(message.dep))
+        quick = self._quick[message.dep]
+        return None if quick is None else quick.answer(message, self.session(message.session))
 
     def may_wait(self, request: Message) -> bool:
         """Whether to take `request` in a call that can be suspended, where the platform has such calls."""

@@ -21,6 +21,11 @@ class Session:
         self._changed: dict[int, Component] = {}
         self._versions: dict[int, int] = {}
 
+    @property
+    def has_changes(self) -> bool:
+        """Whether an event of this session has changed any props."""
+        return bool(self._props)
+
     def state(self, block: Component) -> Any:
         """The value of a `gr.State` in this session; at first a copy of its initial one."""
         if block.uid not in self._state:

@@ -19,7 +19,7 @@ from lite.core.dependency import Dependency
 _COMPUTING = frozenset(
     """
     array base64 bisect calendar cmath collections colorsys copy csv dataclasses datetime decimal
-    difflib enum fractions functools hashlib heapq html itertools json keyword lite math numbers
+    difflib enum fractions functools hashlib heapq html itertools json keyword math numbers
     operator random re statistics string struct textwrap unicodedata uuid zlib
     """.split()  # noqa: SIM905
 )
@@ -31,6 +31,10 @@ _WAITING_BUILTINS = frozenset({"__import__", "breakpoint", "compile", "eval", "e
 _DEEPEST = 6
 
 
+_LITE = frozenset({"lite"})
+"""Nothing of lite's waits, but some of it asks which call it runs in: toasts, progress."""
+
+
 def may_wait(dependency: Dependency) -> bool:
     """Whether a run of `dependency` may wait, in its function or in a component of the app's own making."""
     if dependency.kind != "plain" or dependency.wants:
@@ -38,32 +42,37 @@ def may_wait(dependency: Dependency) -> bool:
     blocks = [*dependency.all_inputs, *dependency.outputs]
     if any(type(block).__module__.partition(".")[0] != "lite" for block in blocks):
         return True
-    return not _computes(dependency.fn, _DEEPEST)
+    return not _computes(dependency.fn, _DEEPEST, _COMPUTING | _LITE)
 
 
-def _computes(value: Any, depth: int) -> bool:
-    """Whether using `value` can't wait."""
+def only_computes(dependency: Dependency) -> bool:
+    """Whether a run of `dependency` can't wait, and reaches nothing that asks which call it runs in."""
+    return not may_wait(dependency) and _computes(dependency.fn, _DEEPEST, _COMPUTING)
+
+
+def _computes(value: Any, depth: int, modules: frozenset[str]) -> bool:
+    """Whether using `value` can't wait, `modules` being those that only compute."""
     if value is None or isinstance(value, (bool, int, float, complex, str, bytes, range)):
         return True
     if isinstance(value, types.ModuleType):
-        return value.__name__ in _COMPUTING
+        return value.__name__ in modules
     if isinstance(value, types.BuiltinFunctionType):
         module = value.__module__
-        return value.__name__ not in _WAITING_BUILTINS if module == "builtins" else module in _COMPUTING
+        return value.__name__ not in _WAITING_BUILTINS if module == "builtins" else module in modules
     if isinstance(value, type):
-        return value.__module__ in _COMPUTING or value.__module__ in ("builtins", "lite.errors")
+        return value.__module__ in modules or value.__module__ in ("builtins", "lite.errors")
     if depth == 0:
         return False
     if isinstance(value, (list, tuple, set, frozenset)):
-        return all(_computes(item, depth - 1) for item in value)
+        return all(_computes(item, depth - 1, modules) for item in value)
     if isinstance(value, dict):
-        return all(_computes(item, depth - 1) for pair in value.items() for item in pair)
+        return all(_computes(item, depth - 1, modules) for pair in value.items() for item in pair)
     if isinstance(value, types.FunctionType):
-        return value.__module__ in _COMPUTING or _function_computes(value, depth - 1)
+        return value.__module__ in modules or _function_computes(value, depth - 1, modules)
     return False
 
 
-def _function_computes(fn: types.FunctionType, depth: int) -> bool:
+def _function_computes(fn: types.FunctionType, depth: int, modules: frozenset[str]) -> bool:
     cells = dict(zip(fn.__code__.co_freevars, fn.__closure__ or (), strict=True))
     try:
         reachable = [cell.cell_contents for cell in cells.values()]
@@ -77,7 +86,7 @@ def _function_computes(fn: types.FunctionType, depth: int) -> bool:
         else:
             return False
     reachable += [*(fn.__defaults__ or ()), *(fn.__kwdefaults__ or {}).values()]
-    return not _imports(fn.__code__) and all(value is fn or _computes(value, depth) for value in reachable)
+    return not _imports(fn.__code__) and all(value is fn or _computes(value, depth, modules) for value in reachable)
 
 
 def _codes(code: types.CodeType) -> list[types.CodeType]:

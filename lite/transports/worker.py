@@ -86,6 +86,10 @@ class Endpoint:
         if app is None:
             return False
         messages = decode(Packet(text, mark, buffers))
+        if len(messages) == 1 and not self._left and (answer := app.at_once(messages[0])) is not None:
+            self._flush()
+            self._post(answer, None, None)
+            return False
         for index, message in enumerate(messages):
             if app.may_wait(message):
                 # What comes after it keeps its place in the order.

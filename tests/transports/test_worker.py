@@ -112,7 +112,7 @@ async def test_only_what_may_wait_is_left_to_a_call_that_can_be_suspended(page: 
     for dep in range(4):
         await page.call(dep)
         waited.append(page.waited)
-    assert waited == [False, True, True, True]
+    assert waited == [False, True, True, False]
 
 
 async def test_messages_after_one_that_is_left_keep_their_order(page: Page) -> None:

@@ -5,6 +5,7 @@ export type Packet = string | { text: string; mark: string; buffers: Uint8Array[
 
 /** The packet that carries `requests`. */
 export function encode(requests: Request[]): Packet {
+  if (!requests.some(holdsBytes)) return JSON.stringify(requests);
   const buffers: Uint8Array[] = [];
   let mark = '';
   const text = JSON.stringify(requests, (_key, value: unknown) => {
@@ -23,6 +24,11 @@ export function decode(packet: Packet): Reply[] {
     const index = isObject(value) && Object.hasOwn(value, mark) ? value[mark] : undefined;
     return typeof index === 'number' ? buffers[index] : value;
   }) as Reply[];
+}
+
+function holdsBytes(value: unknown): boolean {
+  if (value instanceof Uint8Array) return true;
+  return isObject(value) && Object.values(value).some(holdsBytes);
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -101,9 +101,12 @@ export class App {
 
   private connect(client: Client, host: AppHost): () => void {
     const schedule = new Schedule<{ replies: Reply[]; route: (reply: Reply) => void }>((packets) => {
-      batch(() => {
+      const applyAll = () => {
         for (const { replies, route } of packets) for (const reply of replies) this.guard(() => route(reply));
-      });
+      };
+      // Many packets are drawn as one; one is drawn as its replies come, the result before the end is dealt with.
+      if (packets.length > 1) batch(applyAll);
+      else applyAll();
     }, host.clock);
     client.deliver = (replies, route) => schedule.push({ replies, route }, replies.some(isUrgent));
     client.onLog = ({ level, message, title, duration, visible }) => {

@@ -135,6 +135,10 @@ export class Runs {
   private send(run: Run, inputs: Json[]): void {
     const { dependency, cause } = run;
     const { client, statuses } = this.context;
+    const event = dependency.collects_event_data ? cause.data : null;
+    run.call = client.call(dependency.id, inputs, (reply) => this.receive(run, reply), { event, trigger: cause.trigger });
+    if (run.ended) return;
+    // After the message is on its way: Python works meanwhile.
     statuses.begin(run, shownOn(run), {
       stage: 'pending',
       show: dependency.show_progress ?? 'full',
@@ -142,8 +146,6 @@ export class Runs {
       progress: [],
       since: performance.now(),
     });
-    const event = dependency.collects_event_data ? cause.data : null;
-    run.call = client.call(dependency.id, inputs, (reply) => this.receive(run, reply), { event, trigger: cause.trigger });
   }
 
   private receive(run: Run, reply: Update | Progress | Done | Failed): void {

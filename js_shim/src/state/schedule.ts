@@ -3,9 +3,9 @@
  *
  *     idle ──push: apply──▶ busy ──push: keep──▶ busy
  *       ▲                     │ frame: apply what was kept, stay busy
- *       └──frame, none kept───┘ push(urgent): apply all at once
+ *       └──frame, none kept───┘ push(urgent): apply all at once, idle or busy
  *
- * The end of a call is urgent: an app of quick calls never waits for the screen, a stream of small steps does.
+ * The end of a call is urgent: an app of quick calls never waits for the screen, nor asks for a frame; a stream does.
  */
 
 /** Time, as the page has it. Tests bring their own. */
@@ -46,8 +46,10 @@ export class Schedule<T> {
 
   push(item: T, urgent: boolean): void {
     this.kept.push(item);
-    if (this.busy && !urgent) return;
-    this.wait();
+    if (!urgent) {
+      if (this.busy) return;
+      this.wait();
+    }
     this.flush();
   }
 
