@@ -31,6 +31,6 @@ with gr.Blocks(title="Temperature") as demo:
     celsius.input(to_fahrenheit, celsius, fahrenheit, show_progress="hidden", trigger_mode="always_last")
     fahrenheit.input(to_celsius, fahrenheit, celsius, show_progress="hidden", trigger_mode="always_last")
     celsius.change(describe, celsius, state, show_progress="hidden")
-    celsius.release(lambda c: gr.Info(f"Set to {c:g} °C"), celsius)
+    celsius.release(lambda c: gr.Info(f"Set to {c:g} °C"), celsius, trigger_mode="always_last")
 
 demo.launch()

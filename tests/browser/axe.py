@@ -9,12 +9,19 @@ from playwright.sync_api import Page
 from lite.bundle.paths import ROOT
 
 _AXE = ROOT / "js_shim" / "node_modules" / "axe-core" / "axe.min.js"
-_SETTLED = """() => document.getAnimations()
-  .filter(({ effect }) => effect.getComputedTiming().endTime < Infinity)
-  .forEach((animation) => animation.finish())"""
-"""Colours fade when the scheme changes; axe must not judge one half-way.
+_SETTLED = """async () => {
+  const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+  const fading = () => document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime < Infinity);
+  await frame();
+  await frame();
+  for (let tries = 0; tries < 10 && fading().length > 0; tries += 1) {
+    fading().forEach((animation) => animation.finish());
+    await frame();
+  }
+}"""
+"""The page learns of a new scheme in the next frame, and its colours fade then; axe must not judge one half-way.
 
-Waiting won't do: what is folded away stands still."""
+Waiting for the fades won't do: what is folded away stands still. Ending one may begin another, of what inherits it."""
 
 
 def assert_accessible(page: Page) -> None:

@@ -16,7 +16,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from lite.cli.server import SiteOptions, SiteServer
 from tests import chromium
@@ -25,6 +25,8 @@ from tests.conftest import BUILD, ROOT
 BOOT_MS = 90_000
 """How long an app may take to start: seconds on an idle machine, but CI machines are busy."""
 ACTION_MS = 20_000
+
+expect.set_options(timeout=ACTION_MS)
 
 Serve = Callable[..., SiteServer]
 OpenApp = Callable[[str], Page]

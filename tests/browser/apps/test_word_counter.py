@@ -10,11 +10,11 @@ from tests.browser.conftest import OpenApp
 
 def test_the_last_letter_typed_is_counted(open_app: OpenApp) -> None:
     page = open_app("word_counter")
-    expect(page.get_by_label("Count")).to_have_value("15 words, 12 different, 82 characters")
+    expect(page.get_by_label("Count", exact=True)).to_have_value("15 words, 12 different, 82 characters")
     box = page.get_by_label("Text", exact=True)
     box.fill("")
     box.press_sequentially("one two two three")
-    expect(page.get_by_label("Count")).to_have_value("4 words, 3 different, 17 characters")
+    expect(page.get_by_label("Count", exact=True)).to_have_value("4 words, 3 different, 17 characters")
     expect(page.get_by_test_id("label-output-value")).to_have_text("two")
     assert_accessible(page)
 
