@@ -208,24 +208,22 @@ def _restorer(packet: Packet) -> Any:
 
 
 def _message(data: Json) -> Request | Reply:
+    name: Any = data.pop("type", None) if type(data) is dict else None
     try:
-        kind = _BY_NAME[data["type"]]
-        message: Request | Reply = kind(**{key: value for key, value in data.items() if key != "type"})
+        kind = _BY_NAME[name]
+        message: Request | Reply = kind(**data)
     except (KeyError, TypeError):
-        raise ProtocolError(_complaint(data)) from None
-    for name, wanted in _CHECKS[kind]:
-        value = getattr(message, name)
-        if type(value) is not wanted:
-            raise ProtocolError(f"{data['type']}.{name} can't be {type(value).__name__}.")
+        raise ProtocolError(_complaint(name, data)) from None
+    for field, wanted in _CHECKS[kind]:
+        if type(data[field]) is not wanted:
+            raise ProtocolError(f"{name}.{field} can't be {type(data[field]).__name__}.")
     return message
 
 
-def _complaint(data: Json) -> str:
-    """Why `data` is no message."""
-    name = data.get("type") if isinstance(data, dict) else None
+def _complaint(name: Json, data: Json) -> str:
+    """Why `data` is no message of type `name`."""
     kind = _BY_NAME.get(name) if isinstance(name, str) else None
     if kind is None:
         return f"Unknown message type {name!r}; known: {', '.join(sorted(_BY_NAME))}."
-    given = data.keys() - {"type"}
-    missing = [field for field in _FIELDS[kind] if field not in given and field not in _OPTIONAL[kind]]
-    return f"{name}: missing {missing}, unexpected {sorted(given - set(_FIELDS[kind]))}."
+    missing = [field for field in _FIELDS[kind] if field not in data and field not in _OPTIONAL[kind]]
+    return f"{name}: missing {missing}, unexpected {sorted(data.keys() - set(_FIELDS[kind]))}."

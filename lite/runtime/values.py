@@ -68,6 +68,7 @@ class Patcher:
         self.dependency = dependency
         self._session = session
         self._sent: dict[int, Json] = {}
+        self._only = dependency.outputs[0] if len(dependency.outputs) == 1 else None
 
     def patch(self, result: Any) -> tuple[Patch, Edits]:
         """The props that `result` changes.
@@ -75,6 +76,8 @@ class Patcher:
         Raises:
             OutputError: if it has not as many values as the dependency has outputs.
         """
+        if type(result) is str and self._only is not None and (grown := self._growth(self._only, result)) is not None:
+            return {}, grown
         patch: Patch = {}
         edits: Edits = {}
         for block, value in self._pairs(result):
@@ -91,6 +94,17 @@ class Patcher:
             if payload is not _END:
                 self._sent[block.uid] = payload
         return patch, edits
+
+    def _growth(self, block: Block, text: str) -> Edits | None:
+        """What a text has grown by since the last value: nearly every step of a stream. None if it is anything else."""
+        before = self._sent.get(block.uid)
+        if type(before) is not str or not before or not self.dependency.postprocess or not isinstance(block, Component):
+            return None
+        payload = self._session.component(block).postprocess(text)
+        if type(payload) is not str or not payload.startswith(before):
+            return None
+        self._sent[block.uid] = payload
+        return {block.uid: [["append", ["value"], payload[len(before) :]]]} if len(payload) > len(before) else {}
 
     def _pairs(self, result: Any) -> list[tuple[Block, Any]]:
         outputs = self.dependency.outputs

@@ -87,7 +87,8 @@ class Endpoint:
             return False
         messages = decode(Packet(text, mark, buffers))
         if len(messages) == 1 and not self._left and (answer := app.at_once(messages[0])) is not None:
-            self._flush()
+            if self._flush_is_due:
+                self._flush()
             self._post(answer, None, None)
             return False
         for index, message in enumerate(messages):
