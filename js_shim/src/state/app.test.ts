@@ -133,7 +133,7 @@ test('a js function that throws ends its event, and the next one works', async (
 
 test('then follows both ends; failure shows a toast and the block, and the next click works', () => {
   const dependencies = [
-    dependency(0, { targets: [[3, 'click']], outputs: [2] }),
+    dependency(0, { targets: [[3, 'click']], inputs: [1], outputs: [2] }),
     dependency(1, { trigger_after: 0 }),
     dependency(2, { trigger_after: 0, trigger_only_on_success: true }),
   ];
@@ -151,6 +151,7 @@ test('then follows both ends; failure shows a toast and the block, and the next 
   fails = false;
   app.emit(3, 'click');
   expect((runtime.calls as Call[]).map(({ dep }) => dep)).toEqual([0, 1, 0, 2]);
+  expect(stage(1)).toBe('idle');
 });
 
 test('cancels ends the running call at once, without follow-ups', () => {

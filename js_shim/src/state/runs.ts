@@ -136,6 +136,7 @@ export class Runs {
     const { dependency, cause } = run;
     const { client, statuses } = this.context;
     const event = dependency.collects_event_data ? cause.data : null;
+    statuses.forgive(dependency.inputs);
     run.call = client.call(dependency.id, inputs, (reply) => this.receive(run, reply), { event, trigger: cause.trigger });
     if (run.ended) return;
     // After the message is on its way: Python works meanwhile.

@@ -99,3 +99,11 @@ test('a new run clears the error before it, at once', () => {
   statuses.begin({}, [1], { ...IDLE, stage: 'pending' });
   expect(status.value.stage).toBe('idle');
 });
+
+test('an error is taken back when its value is judged again', () => {
+  const status = signal<Status>(IDLE);
+  const statuses = new Statuses(() => status);
+  statuses.fail(1, 'too big');
+  statuses.forgive([1]);
+  expect(status.value).toBe(IDLE);
+});

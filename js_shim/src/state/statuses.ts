@@ -59,7 +59,12 @@ export class Statuses {
     }
   }
 
-  /** An error stays until the next run of this block begins. */
+  /** Takes back what was wrong with the values of `uids`: they are about to be judged again. */
+  forgive(uids: readonly number[]): void {
+    for (const uid of uids) if (this.signalOf(uid)?.peek().stage === 'error') this.show(uid);
+  }
+
+  /** An error stays until the next run that reads or writes this block begins. */
   fail(uid: number, message: string | null): void {
     const target = this.signalOf(uid);
     if (target) target.value = { ...IDLE, stage: 'error', show: 'full', message };
