@@ -16,7 +16,7 @@ from json import encoder as json_encoder
 from typing import Any, get_args
 
 from lite.errors import ProtocolError
-from lite.protocol.messages import Done, Json, Reply, Request, Update
+from lite.protocol.messages import Call, Done, Json, Reply, Request, Update
 
 _FIELDS: dict[type, tuple[str, ...]] = {t: tuple(f.name for f in fields(t)) for t in get_args(Request | Reply)}
 _BY_NAME: dict[str, type] = {t.__name__.lower(): t for t in _FIELDS}
@@ -38,10 +38,13 @@ def answer_text(call_id: int, uid: int, value: Json, seconds: float) -> str:
     Raises:
         TypeError: if `value` has no JSON form.
     """
-    try:
-        text = _plain_json(value)
-    except ValueError:
-        text = to_json(value)
+    if type(value) is str:
+        text = _quoted(value)
+    else:
+        try:
+            text = _plain_json(value)
+        except ValueError:
+            text = to_json(value)
     return (
         f'[{{"type":"update","id":{call_id},"patch":{{"{uid}":{{"value":{text}}}}},"edits":{{}}}},'
         f'{{"type":"done","id":{call_id},"seconds":{seconds:.6f}}}]'
@@ -155,6 +158,7 @@ def leaf(value: Any) -> Json:
 
 
 _plain_json = fast_encoder(leaf)
+_quoted = json_encoder.encode_basestring_ascii
 
 
 def without_nan(value: Json, convert: Callable[[Any], Json] = leaf) -> Json:
@@ -195,6 +199,25 @@ def _parse(text: str) -> Json:
     except StopIteration:
         end = -1
     return data if end == len(text) else json.loads(text)
+
+
+def single_call(text: str) -> Call | None:
+    """The message of a packet that is one well-formed call and nothing else; `decode` has the say on all others."""
+    try:
+        data, end = _scan(text, 0)
+        (call,) = data
+        if end != len(text) or call.pop("type") != "call":
+            return None
+        message = Call(**call)
+    except (StopIteration, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+    well_formed = (
+        type(message.id) is int
+        and type(message.dep) is int
+        and type(message.session) is str
+        and type(message.inputs) is list
+    )
+    return message if well_formed else None
 
 
 def _restorer(packet: Packet) -> Any:

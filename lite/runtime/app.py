@@ -61,14 +61,14 @@ class App:
             case other:
                 raise ProtocolError(f"A page sends a call, not {type(other).__name__.lower()}.")
 
-    def at_once(self, message: Message) -> str | None:
-        """The packet that answers `message`, if it is a call that can go the shortest way; else nothing happened."""
-        if type(message) is not Call:
-            return None
-        if message.dep not in self._quick:
-            self._quick[message.dep] = quick_of(self.blocks.fns.get(message.dep))
-        quick = self._quick[message.dep]
-        return None if quick is None else quick.answer(message, self.session(message.session))
+    def at_once(self, call: Call) -> str | None:
+        """The packet that answers `call`, if it can go the shortest way; else nothing happened."""
+        if call.dep not in self._quick:
+            self._quick[call.dep] = quick_of(self.blocks.fns.get(call.dep))
+        quick = self._quick[call.dep]
+        return (
+            None if quick is None else quick.answer(call, self.sessions.get(call.session) or self.session(call.session))
+        )
 
     def may_wait(self, request: Message) -> bool:
         """Whether to take `request` in a call that can be suspended, where the platform has such calls."""

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 
 from lite.compat import install
-from lite.protocol.codec import Encoder, Packet, decode, to_json
+from lite.protocol.codec import Encoder, Packet, decode, single_call, to_json
 from lite.protocol.messages import Message, Reply
 from lite.runtime.app import App
 from lite.runtime.imports import missing_imports
@@ -85,12 +85,12 @@ class Endpoint:
         app = self._app
         if app is None:
             return False
-        messages = decode(Packet(text, mark, buffers))
-        if len(messages) == 1 and not self._left and (answer := app.at_once(messages[0])) is not None:
+        if not (buffers or self._left) and (call := single_call(text)) and (answer := app.at_once(call)) is not None:
             if self._flush_is_due:
                 self._flush()
             self._post(answer, None, None)
             return False
+        messages = decode(Packet(text, mark, buffers))
         for index, message in enumerate(messages):
             if app.may_wait(message):
                 # What comes after it keeps its place in the order.

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lite.errors import ProtocolError
-from lite.protocol.codec import Encoder, Packet, decode
+from lite.protocol.codec import Encoder, Packet, decode, single_call
 from lite.protocol.messages import Call, Cancel, Close, Done, Failed, Log, Open, Progress, Update
 
 JSON = st.recursive(
@@ -122,3 +122,22 @@ def test_what_no_page_sends_is_refused(text: str, message: str) -> None:
 def test_a_mark_beyond_the_buffers_stays_a_value() -> None:
     text = '[{"type":"call","id":1,"dep":0,"session":"s","inputs":[{"m":5},{"m":-1},{"m":0}]}]'
     assert decode(Packet(text, "m", [b"x"])) == [Call(1, 0, "s", [{"m": 5}, {"m": -1}, b"x"])]
+
+
+def test_a_single_call_is_found_and_all_else_is_left_to_decode() -> None:
+    call = Call(1, 2, "s", ["x"], None, 3)
+    assert single_call(packet_of(call).text) == call
+    odd = [
+        packet_of(call, call).text,
+        packet_of(Cancel(1)).text,
+        packet_of(call).text + " ",
+        "",
+        "[",
+        "[" * 100_000,
+        "3",
+        '[{"id":1}]',
+        '[{"type":"call","id":"1","dep":0,"session":"s","inputs":[]}]',
+        '[{"type":"call","id":1,"dep":0,"session":"s","inputs":{}}]',
+        '[{"type":"call","id":1,"dep":0,"session":"s","inputs":[],"more":1}]',
+    ]
+    assert [single_call(text) for text in odd] == [None] * len(odd)

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 import lite as gr
-from lite.protocol.messages import Call, Cancel
+from lite.protocol.messages import Call
 from lite.runtime.app import App
 from tests.runtime.helpers import echo
 
@@ -68,7 +68,6 @@ def test_what_might_ask_or_wait_goes_the_general_way() -> None:
         assert at_once(echo(fn), ["x"]) is None
     assert at_once(echo(lambda x: x, postprocess=False), ["x"]) is None
     assert at_once(echo(lambda x: x, concurrency_id="shared"), ["x"]) is None
-    assert App(echo(lambda x: x)).at_once(Cancel(1)) is None
 
 
 def test_a_session_whose_props_changed_goes_the_general_way() -> None:
