@@ -86,6 +86,11 @@ def to_payload(value: Any) -> list[Json]:
     return messages
 
 
+def is_pairs(value: Any) -> bool:
+    """Whether a conversation consists of `[user, bot]` pairs; an empty one doesn't tell."""
+    return isinstance(value, (list, tuple)) and bool(value) and all(isinstance(item, (list, tuple)) for item in value)
+
+
 def _pair(item: Sequence[Any]) -> list[Json]:
     if len(item) != 2:
         raise PayloadError(f"A message is a dict with role and content, or a pair [user, bot]; not {item!r}.")

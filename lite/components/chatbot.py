@@ -31,7 +31,8 @@ class Chatbot(LabelledComponent):
 
     Payload: JSON array of messages `{"role", "metadata", "content", "options"}`; `content` is an array of parts.
     Functions get the same, as dicts. Gradio 5's `type="messages"` gives each content as a str or a tuple instead,
-    Gradio 4's `type="tuples"` gives `[user, bot]` pairs; all three are taken as return values, whatever `type` is.
+    Gradio 4's `type="tuples"` gives `[user, bot]` pairs; all three are taken as return values, whatever `type` is. An
+    app that names no `type` and returns pairs gets pairs from then on.
     """
 
     legacy: ClassVar[dict[str, Legacy | None]] = {
@@ -153,13 +154,16 @@ class Chatbot(LabelledComponent):
             AccessError: if a file in it is not among those that the page may have.
         """
         messages = [] if value is None else _messages.to_payload(value)
+        if not self._form and _messages.is_pairs(value):
+            # Only apps for Gradio 4 and 5 return these, where pairs were the default.
+            self._form = "tuples"
         return _messages.split_reasoning(messages, self.reasoning_tags) if self.reasoning_tags else messages
 
     def api_info(self) -> dict[str, Json]:
         return {"title": "ChatbotDataMessages", "type": "array", "items": _message_schema()}
 
     def example_payload(self) -> Json:
-        return self.postprocess([["Hello!", "How can I help you?"]])
+        return _messages.to_payload([["Hello!", "How can I help you?"]])
 
     def example_value(self) -> Any:
         return self.example_payload()

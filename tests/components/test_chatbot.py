@@ -146,6 +146,20 @@ def test_avatars_and_examples_get_urls(home: Path) -> None:
     assert config["examples"][0]["icon"]["mime_type"] == config["examples"][0]["files"][0]["mime_type"] == "image/png"
 
 
+def test_an_app_that_returns_pairs_gets_pairs() -> None:
+    """As in apps written for Gradio 4 and 5, which had them by default and named no type."""
+    chatbot = Chatbot()
+    chatbot.example_payload()
+    assert chatbot.preprocess(chatbot.postprocess([])) == []
+    asked = chatbot.preprocess(chatbot.postprocess([["Hi", None]]))
+    assert asked == [["Hi", None]]
+    assert chatbot.preprocess(chatbot.postprocess([("Hi", "Hello")])) == [["Hi", "Hello"]]
+    typed: dict[str, Any] = {"type": "messages"}
+    messages = Chatbot(**typed)
+    (message,) = messages.preprocess(messages.postprocess([["Hi", None]])) or []
+    assert message["content"] == "Hi"
+
+
 @pytest.mark.parametrize("props", [{"type": "pairs"}, {"layout": "grid"}, {"avatar_images": ("a",)}])
 def test_wrong_props_are_refused_at_construction(props: dict[str, Any]) -> None:
     with pytest.raises(ConfigError):
