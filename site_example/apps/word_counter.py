@@ -34,12 +34,13 @@ def look_up(text, event: gr.SelectData):
 with gr.Blocks(title="Word counter") as demo:
     text = gr.Textbox(TEXT, label="Text", lines=5)
     with gr.Row():
-        summary = gr.Textbox(label="Count", scale=2)
+        with gr.Column(scale=2):
+            summary = gr.Textbox(label="Count")
+            details = gr.Textbox(label="Chosen word", placeholder="Choose a marked word")
         common = gr.Label(label="Most used", num_top_classes=3, scale=1)
     marked = gr.HighlightedText(
         label="Marked", show_legend=True, show_inline_category=False, color_map={"repeated": "orange", "long": "teal"}
     )
-    details = gr.Textbox(label="Chosen word", placeholder="Choose a marked word")
 
     text.change(analyse, text, [summary, marked, common], show_progress="hidden")
     demo.load(analyse, text, [summary, marked, common], show_progress="hidden")
