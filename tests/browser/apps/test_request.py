@@ -39,5 +39,6 @@ def test_a_session_has_a_name_and_visits_of_its_own(open_app: OpenApp) -> None:
 def test_the_api_says_how_to_call_the_function(open_app: OpenApp) -> None:
     page = open_app("request")
     page.get_by_text("How a program would call it", exact=True).click()
+    page.get_by_role("button", name="Expand 8 keys").click()
     for part in ('"/greet"', '"parameter_name"', '"greeting"', '"Hello"'):
         expect(page.locator("lite-app")).to_contain_text(part)
