@@ -69,7 +69,7 @@ class Chatbot(LabelledComponent):
     avatar_images: Sequence[str | Path | None] | None = None
     """Pictures of the user and of the bot: paths or URLs."""
     sanitize_html: bool = True
-    """Whether HTML in messages is made harmless."""
+    """False lets `<style>` elements through; scripts and handlers are taken out in any case."""
     render_markdown: bool = True
     """Whether messages are markdown."""
     feedback_options: Sequence[str] | None = ("Like", "Dislike")

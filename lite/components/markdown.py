@@ -38,7 +38,7 @@ class Markdown(Component):
     latex_delimiters: list[dict[str, str | bool]] | None = None
     """What encloses formulas: `{"left": "$$", "right": "$$", "display": True}`; None is $$ only."""
     sanitize_html: bool = True
-    """Whether HTML in it is made harmless."""
+    """False lets `<style>` elements through; scripts and handlers are taken out in any case."""
     line_breaks: bool = False
     """Whether a line break in the source is one in the text."""
     header_links: bool = False

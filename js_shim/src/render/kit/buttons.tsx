@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Json } from '../../protocol/messages.js';
 import type { Node } from '../contract.js';
 import { copyText } from './copy.js';
-import { CheckIcon, CopyIcon } from './icons.js';
+import { CheckIcon, CopyIcon } from './more_icons.js';
 
 type IconButtonProps = {
   /** Accessible name, and the tooltip. */

@@ -47,5 +47,6 @@ export { Empty } from './empty.js';
 export type { IconProps } from './icon.js';
 export * from './icons.js';
 export { BlockLabel, BlockTitle, Info } from './label.js';
+export * from './more_icons.js';
 export { Spinner } from './spinner.js';
 export { safeUrl } from './url.js';

@@ -121,3 +121,11 @@ test('progress is told in the words that are known', () => {
   const bare = { ...step, index: null, length: null, progress: 1.7 };
   expect([fractionOf(bare), amount(bare, 1)]).toEqual([1, '100%']);
 });
+
+test('sanitize: false lets style elements through, and nothing that runs', async () => {
+  const html = '<style>p { color: red }</style><p onclick="x()">a</p><script>x()</script>';
+  const clean = await renderMarkdown(html, { sanitize: false });
+  expect(clean).toContain('<style>');
+  expect(clean).not.toMatch(/onclick|<script/);
+  expect(await renderMarkdown(html)).not.toContain('<style>');
+});

@@ -12,7 +12,7 @@ export type { LatexDelimiter };
 export type MarkdownOptions = {
   /** What encloses formulas; default `$$…$$` as display. An empty list turns LaTeX off. */
   latexDelimiters?: LatexDelimiter[];
-  /** False returns the HTML as marked made it: only for text that the app's author vouches for. Default true. */
+  /** False keeps `<style>` elements: only for text that the app's author vouches for. Scripts go in any case. Default true. */
   sanitize?: boolean;
   /** A single newline becomes a line break. Default false. */
   lineBreaks?: boolean;
@@ -33,7 +33,7 @@ export async function renderMarkdown(text: string, options: MarkdownOptions = {}
   const { sanitize = true } = options;
   const { Marked } = await import('marked');
   const html = await configure(new Marked(), options).parse(text, { async: true });
-  return sanitize ? sanitizeHtml(html) : html;
+  return sanitizeHtml(html, { styles: !sanitize });
 }
 
 function configure(marked: Marked, options: MarkdownOptions): Marked {

@@ -1,6 +1,15 @@
 /** The icons of lazy components: our own, like those of `icons.ts`. */
 import { icon } from './icon.js';
 
+export const CopyIcon = /*#__PURE__*/ icon(
+  'M6 5.5h6.5a1 1 0 0 1 1 1V13a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1V6.5a1 1 0 0 1 1-1ZM2.5 10.5V3a1 1 0 0 1 1-1H10',
+);
+export const CheckIcon = /*#__PURE__*/ icon('m3 8.5 3.2 3.2L13 4.8');
+export const ChevronDownIcon = /*#__PURE__*/ icon('m4 6 4 4 4-4');
+export const InfoIcon = /*#__PURE__*/ icon('M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 7.5V11M8 5.1v.01');
+export const WarningIcon = /*#__PURE__*/ icon('M8 2.5 14 13H2ZM8 6.5v3M8 11.2v.01');
+export const SuccessIcon = /*#__PURE__*/ icon('M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM5.4 8.3l1.8 1.8 3.4-3.8');
+export const MenuIcon = /*#__PURE__*/ icon('M2.5 3h11v10h-11ZM6.2 3v10');
 export const ChevronLeftIcon = /*#__PURE__*/ icon('m10 4-4 4 4 4');
 export const ChevronRightIcon = /*#__PURE__*/ icon('m6 4 4 4-4 4');
 export const UploadIcon = /*#__PURE__*/ icon('M8 10.5V3M5 5.8 8 2.8l3 3M2.5 10.5V12a1.5 1.5 0 0 0 1.5 1.5h8a1.5 1.5 0 0 0 1.5-1.5v-1.5');
