@@ -17,6 +17,7 @@ from lite.core.component import Component
 from lite.core.dependency import Dependency
 from lite.errors import Error, LiteError, PayloadError
 from lite.protocol.messages import Call, Done, Failed, Json, Update
+from lite.runtime import tqdm_bars
 from lite.runtime.outlet import Outlet, Running, running
 from lite.runtime.request import Request
 from lite.runtime.session import Session
@@ -103,6 +104,8 @@ def arguments(dependency: Dependency, call: Call, session: Session) -> tuple[lis
         given: Any = want.cls
         if want.what == "request":
             given = Request(session.request, session_hash=session.id)
+        elif want.what == "progress" and want.cls.track_tqdm:
+            tqdm_bars.track()
         elif want.what == "event":
             target = next((b for b in _targets(dependency) if b.uid == call.trigger), None)
             given = want.cls(target, call.event)

@@ -312,3 +312,23 @@ async def test_closing_a_page_runs_unload_and_drops_its_state() -> None:
 
 def test_replies_are_json() -> None:
     assert json.loads(json.dumps(asyncio.run(values(lambda x: {"a": 1}, postprocess=False)))) == [{"a": 1}]
+
+
+async def test_bars_of_tqdm_are_shown_where_a_function_asks_for_it(capsys: pytest.CaptureFixture[str]) -> None:
+    from tqdm import tqdm
+
+    def fn(x: str, progress: gr.Progress = gr.Progress(track_tqdm=True)) -> str:  # noqa: B008
+        for _ in tqdm(range(2), desc="outer", mininterval=0):
+            for _ in tqdm("abc", unit="letters", mininterval=0):
+                pass
+        return x
+
+    seen = await replies(echo(fn), inputs=["x"])
+    steps = [reply.steps for reply in seen if isinstance(reply, Progress)]
+    assert steps[0] == [{"index": 0, "length": 2, "unit": "it", "progress": None, "desc": "outer"}]
+    assert [len(bars) for bars in steps][:2] == [1, 2]
+    assert steps[-1][0]["index"] == 2
+    assert {"index": 3, "length": 3, "unit": "letters", "progress": None, "desc": None} in [bars[-1] for bars in steps]
+    assert capsys.readouterr().err == ""
+    list(tqdm("ab", desc="plain"))
+    assert "plain" in capsys.readouterr().err
