@@ -7,9 +7,10 @@ import { FailureError, makeFailure, toFailure } from '../protocol/failure.js';
 import type { AppSource, Boot, BootProgress } from '../protocol/host.js';
 import { Downloads } from './downloads.js';
 import { content, Files, HOME } from './files.js';
-import { integrity, Packages, type WheelIndex } from './packages.js';
+import type { Packages } from './packages.js';
 import { loadPrepared } from './pyodide_private.js';
 import { hasJspi, type Packet, Python } from './python.js';
+import { integrity, type WheelIndex } from './wheels.js';
 
 /** What the boot tells, and what Python sends. */
 export type BootSinks = {
@@ -21,7 +22,14 @@ export type BootSinks = {
 };
 
 /** A runtime that is up: the app may still fail to start. */
-export type Runtime = { python: Python; files: Files; packages: Packages; pyodide: PyodideAPI; downloads: Downloads };
+export type Runtime = {
+  python: Python;
+  files: Files;
+  /** Few apps need any; its code is loaded by the first call. */
+  packages: () => Promise<Packages>;
+  pyodide: PyodideAPI;
+  downloads: Downloads;
+};
 
 const CORE_WHEEL = '/lib/lite.whl';
 /** A download moves the bar at most this often. */
@@ -45,6 +53,7 @@ export class BootSequence {
   async run(): Promise<Runtime> {
     const { boot, downloads } = this;
     const wheels = `${boot.base}wheels/`;
+    if (boot.app.requirements.length > 0) this.packagesChunk().catch(() => {}); // `start` awaits it
     const sources = this.readSources(boot.app);
     const index = downloads.json<WheelIndex>(`${wheels}wheels.json`);
     const core = index.then(({ lite }) => downloads.bytes(`${wheels}${lite.file}`, { integrity: integrity(lite.sha256) }));
@@ -59,13 +68,24 @@ export class BootSequence {
     const places = { wheels, pyodide: boot.pyodide, packages: boot.packages, page: boot.page };
     const step = (label: string) => this.sinks.progress({ step: 'packages', label, loaded: null, total: null });
     const note = (text: string) => this.sinks.console('stdout', `${text}\n`);
-    const packages = new Packages(pyodide, downloads, places, await index, step, note);
-    return { python, files, packages, pyodide, downloads };
+    const make = async () => {
+      const { Packages } = await this.packagesChunk();
+      return new Packages(pyodide, downloads, places, await index, step, note);
+    };
+    let packages: Promise<Packages> | undefined;
+    const packagesOnce = () => {
+      packages ??= make().catch((error: unknown) => {
+        packages = undefined; // the next command may find the network back
+        throw error;
+      });
+      return packages;
+    };
+    return { python, files, packages: packagesOnce, pyodide, downloads };
   }
 
   /** Installs what the app needs and runs it; answers the config's text, or null without an app. @throws {FailureError} */
   async start(runtime: Runtime, app: AppSource): Promise<string | null> {
-    await runtime.packages.install(app.requirements);
+    if (app.requirements.length > 0) await (await runtime.packages()).install(app.requirements);
     await this.provideImports(runtime, app);
     this.mark('packages');
     if (app.entrypoint === null) return null;
@@ -90,7 +110,7 @@ export class BootSequence {
     const sources = paths.map((path) => runtime.files.readText(path));
     const missing = runtime.python.missing(sources).filter((module) => !own.has(module));
     if (missing.length === 0) return;
-    const names = await runtime.packages.provide(missing);
+    const names = await (await runtime.packages()).provide(missing);
     if (names.length > 0) this.sinks.packagesLoaded(names);
   }
 
@@ -128,6 +148,10 @@ export class BootSequence {
     return pyodide;
   }
 
+  private packagesChunk(): Promise<typeof import('./packages.js')> {
+    return told(`${this.boot.base}assets/packages-*.js`, import('./packages.js'));
+  }
+
   private connect(pyodide: PyodideAPI): Python {
     try {
       return new Python(pyodide, CORE_WHEEL, this.sinks.post);
@@ -157,9 +181,12 @@ export class BootSequence {
   }
 }
 
-async function importModule<T>(url: string): Promise<T> {
+const importModule = <T>(url: string): Promise<T> => told<T>(url, import(/* @vite-ignore */ url));
+
+/** A module that is being imported; why it can't be, in words for people. */
+async function told<T>(url: string, module: Promise<T>): Promise<T> {
   try {
-    return (await import(/* @vite-ignore */ url)) as T;
+    return await module;
   } catch (error) {
     throw new FailureError(
       makeFailure('download', `The file ${url.split('/').at(-1)} could not be loaded.`, {

@@ -105,7 +105,7 @@ export class Host {
     if (command.type === 'rename') return files.rename(command.from, command.to);
     if (command.type === 'unlink') return files.unlink(command.path);
     if (command.type === 'write') return files.write(command.path, await content(command.data, (url) => downloads.bytes(url)));
-    if (command.type === 'install') return packages.install(command.requirements);
+    if (command.type === 'install') return (await packages()).install(command.requirements);
     return this.rerun(runtime, this.sequence, command);
   }
 

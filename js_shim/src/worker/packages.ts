@@ -3,25 +3,15 @@
  *
  *     importable already → the page's lock (wheels.json) → Pyodide's lock → micropip
  *
- * Nothing of the later places is downloaded while an earlier one has the package.
+ * Nothing of the later places is downloaded while an earlier one has the package. This module is a chunk of its own: an app
+ * that needs no package never loads it.
  */
 import type { PyodideAPI } from 'pyodide';
 import { FailureError, makeFailure } from '../protocol/failure.js';
 import { type Downloads, fileName } from './downloads.js';
-import { type PyodideLock, useLock } from './pyodide_private.js';
+import { type PyodideLock, useLock } from './pyodide_lock.js';
 import { isOurs, normalise, parseRequirement, type Requirement, satisfies } from './requirements.js';
-
-/** A wheel beside the page, by name and hash. */
-export type Wheel = { file: string; sha256: string };
-export type LockedWheel = Wheel & { version?: string; imports: string[]; depends: string[] };
-/** `runtime/wheels/wheels.json`. */
-export type WheelIndex = {
-  lite: Wheel;
-  micropip?: Wheel;
-  lock: Record<string, LockedWheel>;
-  /** Where else Pyodide's own packages may be fetched when they are not beside the page; checked by their hashes. */
-  packages?: string[];
-};
+import { integrity, type Wheel, type WheelIndex } from './wheels.js';
 
 export type Places = { wheels: string; pyodide: string; packages: string; page: string };
 type Note = (text: string) => void;
@@ -205,12 +195,6 @@ def _version(name):
         return None
 _version
 `;
-
-/** The hash as browsers check it while downloading. */
-export function integrity(sha256: string): string {
-  const bytes = sha256.match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? [];
-  return `sha256-${btoa(String.fromCharCode(...bytes))}`;
-}
 
 function short(requirement: Requirement): string {
   return requirement.kind === 'url' ? fileName(requirement.url.replace(/^emfs:/, '')) : requirement.name;

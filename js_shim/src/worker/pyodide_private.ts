@@ -7,11 +7,6 @@
  */
 import type { loadPyodide, PyodideAPI } from 'pyodide';
 
-/** One entry of Pyodide's lock. */
-export type LockEntry = { name: string; version: string; file_name: string; depends: string[]; imports: string[]; sha256: string };
-/** Pyodide's lock file, as far as we read it. */
-export type PyodideLock = { info: Record<string, string>; packages: Record<string, LockEntry> };
-
 /** What the boot has fetched already, so that `loadPyodide` needn't. */
 export type Prepared = { module: Promise<WebAssembly.Module>; stdlib: Promise<Uint8Array<ArrayBuffer>> };
 type Options = NonNullable<Parameters<typeof loadPyodide>[0]> & { indexURL: string };
@@ -77,15 +72,4 @@ function substitute(base: string, prepared: Prepared): { now: () => void; broken
     WebAssembly.instantiateStreaming = plainInstantiate;
   };
   return { now, broken };
-}
-
-/** Makes Pyodide's own packages known to `loadPackage` and micropip. */
-export function useLock(pyodide: PyodideAPI, lock: PyodideLock): void {
-  const api = (pyodide as unknown as { _api: Record<string, unknown> })._api;
-  const names = new Map<string, string>();
-  for (const [name, entry] of Object.entries(lock.packages)) for (const module of entry.imports) names.set(module, name);
-  api['lockfile'] = lock;
-  api['lockfile_info'] = lock.info;
-  api['lockfile_packages'] = lock.packages;
-  api['_import_name_to_package_name'] = names;
 }

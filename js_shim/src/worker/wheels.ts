@@ -1,0 +1,19 @@
+/** What lies beside the page to be imported, and how it is checked. */
+
+/** A wheel beside the page, by name and hash. */
+export type Wheel = { file: string; sha256: string };
+export type LockedWheel = Wheel & { version?: string; imports: string[]; depends: string[] };
+/** `runtime/wheels/wheels.json`. */
+export type WheelIndex = {
+  lite: Wheel;
+  micropip?: Wheel;
+  lock: Record<string, LockedWheel>;
+  /** Where else Pyodide's own packages may be fetched when they are not beside the page; checked by their hashes. */
+  packages?: string[];
+};
+
+/** The hash as browsers check it while downloading. */
+export function integrity(sha256: string): string {
+  const bytes = sha256.match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? [];
+  return `sha256-${btoa(String.fromCharCode(...bytes))}`;
+}
