@@ -1,8 +1,7 @@
 /** The layouts that only place their children: Row, Column, Group and Form. */
 import type { ComponentChildren, VNode } from 'preact';
 import type { BlockView, Node } from '../render/contract.js';
-import { outer } from '../render/kit/block.js';
-import { blockStyle } from '../render/kit/index.js';
+import { blockStyle, outer } from '../render/kit/block.js';
 import { StatusOverlay } from '../render/kit/status.js';
 
 type BoxProps = {

@@ -2,8 +2,8 @@
 import type { VNode } from 'preact';
 import type { FileData } from '../../protocol/config.js';
 import type { BlockView } from '../../render/contract.js';
-import { outer } from '../../render/kit/block.js';
-import { blockStyle, safeUrl } from '../../render/kit/index.js';
+import { blockStyle, outer } from '../../render/kit/block.js';
+import { safeUrl } from '../../render/kit/url.js';
 
 type Props = {
   value?: string | null;
