@@ -196,6 +196,29 @@ def test_the_plain_way_to_load_pyodide_is_taken_when_the_fast_one_fails(page: Pa
     expect(page.get_by_label("Greeting")).to_have_value("Hello, Ada!", timeout=BOOT_MS)
 
 
+def test_without_its_panel_a_failure_is_told_in_plain_words(page: Page, site_url: str) -> None:
+    """The panel is a chunk; what breaks the boot may well keep that away too."""
+    page.route("**/runtime/assets/trouble-*.js", answer(status=404))
+    page.route("**/pyodide.asm.wasm", answer(status=404, body=b"gone"))
+    show(page, site_url, app())
+    panel = failure(page)
+    assert "pyodide.asm.wasm" in panel.locator("h2").inner_text()
+    assert "404" in panel.inner_text()
+    assert "runtime folder" in panel.get_by_test_id("lite-failure-hint").inner_text()
+    page.unroute("**/pyodide.asm.wasm")
+    panel.get_by_role("button", name="Retry").click()
+    page.get_by_label("Name").wait_for(timeout=BOOT_MS)
+
+
+def test_a_missing_part_of_the_worker_is_named(page: Page, site_url: str) -> None:
+    page.route("**/runtime/assets/packages-*.js", answer(status=404))
+    lines = "<lite-requirements>surely-not-a-package</lite-requirements>"
+    show(page, site_url, document(f"<lite-app eager>{lines}<lite-code>{APP}</lite-code></lite-app>"))
+    panel = failure(page)
+    assert "packages-" in panel.locator("h2").inner_text()
+    assert "runtime folder" in panel.get_by_test_id("lite-failure-hint").inner_text()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_failure_panel_is_accessible(page: Page, site_url: str, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")

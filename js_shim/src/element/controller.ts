@@ -11,6 +11,7 @@ import type { AppConfig, FileData } from '../protocol/config.js';
 import { FailureError, toFailure } from '../protocol/failure.js';
 import type { AppSource, Failure } from '../protocol/host.js';
 import { type Mounted, mountApp } from '../render/mount.js';
+import { shareStyle } from '../render/styles.js';
 import { type Frame, makeFrame } from './frame.js';
 import { type AppOptions, notes } from './options.js';
 import { newSession, runtimePlace } from './place.js';
@@ -48,7 +49,11 @@ export class AppController extends EventTarget {
     this.source = source;
     this.options = options;
     this.frame = makeFrame(target, options);
-    this.panels = new Panels(this.frame.top, this.frame.bottom, { initialHeight: options.initialHeight, retry: () => this.retry() });
+    this.panels = new Panels(this.frame.top, this.frame.bottom, {
+      initialHeight: options.initialHeight,
+      retry: () => this.retry(),
+      style: (css) => shareStyle(target, css),
+    });
     this.runtime = new WorkerRuntime(runtimePlace(environment.base, options, this.session), this.listener(), {
       stallSeconds: options.stallSeconds,
     });

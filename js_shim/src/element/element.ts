@@ -7,6 +7,7 @@
 
 import { Panels } from '../panels/panels.js';
 import { makeFailure } from '../protocol/failure.js';
+import { shareStyle } from '../render/styles.js';
 import { AppController, type Environment, toAppSource } from './controller.js';
 import { makeFrame } from './frame.js';
 import { readOptions } from './options.js';
@@ -71,7 +72,10 @@ export class LiteApp extends HTMLElement {
 
   private waitForSource(): void {
     if (this.waiting !== undefined) return;
-    this.waiting = new MutationObserver(this.readSoon);
+    this.waiting = new MutationObserver((records) => {
+      // What our own panel draws is no source.
+      if (records.some(({ target }) => !(target instanceof Element ? target : target.parentElement)?.closest('.lite-frame'))) this.readSoon();
+    });
     this.waiting.observe(this, { childList: true, characterData: true, subtree: true });
     this.notice = setTimeout(() => {
       const hint = 'Write the code inside the element, or mark one of its files with the attribute entrypoint.';
@@ -94,7 +98,11 @@ export class LiteApp extends HTMLElement {
     this.waiting?.disconnect();
     const options = readOptions(this);
     const frame = makeFrame(this, options);
-    const panels = new Panels(frame.top, frame.bottom, { initialHeight: options.initialHeight, retry: () => {} });
+    const panels = new Panels(frame.top, frame.bottom, {
+      initialHeight: options.initialHeight,
+      retry: () => {},
+      style: (css) => shareStyle(this, css),
+    });
     panels.showFailure(makeFailure('app', title, { message, hint }), false);
     if (watching) this.waiting?.observe(this, { childList: true, characterData: true, subtree: true });
     this.removeComplaint = () => {

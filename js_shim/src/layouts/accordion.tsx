@@ -3,11 +3,13 @@ import type { BlockView } from '../render/contract.js';
 import { outer } from '../render/kit/block.js';
 import { blockStyle, ChevronDownIcon } from '../render/kit/index.js';
 import { StatusOverlay } from '../render/kit/status.js';
+import css from './accordion.css?inline';
 
 type Props = { label?: string | null; open?: boolean };
 
 /** Native `details`: keyboard, find-in-page and screen readers work without any code of ours. */
 const Accordion: BlockView = ({ node, children }) => {
+  node.app.style(css);
   const props = node.props.value as Props;
   const open = props.open ?? true;
   const toggled = (event: Event) => {

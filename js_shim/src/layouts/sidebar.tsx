@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { BlockView } from '../render/contract.js';
 import { outer } from '../render/kit/block.js';
 import { controlId, MenuIcon, px } from '../render/kit/index.js';
+import css from './sidebar.css?inline';
 
 type Props = { label?: string | null; open?: boolean; position?: 'left' | 'right'; width?: number | string };
 
@@ -10,6 +11,7 @@ type Props = { label?: string | null; open?: boolean; position?: 'left' | 'right
 const NARROW_PX = 640;
 
 const Sidebar: BlockView = ({ node, children }) => {
+  node.app.style(css);
   const props = node.props.value as Props;
   const { label, open = true, position = 'left', width = 320 } = props;
   const id = controlId(node);

@@ -6,10 +6,11 @@
  */
 import { createContext, type VNode } from 'preact';
 import { useContext, useEffect, useRef } from 'preact/hooks';
-import { useChildNodes } from '../render/kit/children.js';
 import type { BlockView, Node } from '../render/contract.js';
 import { outer } from '../render/kit/block.js';
+import { useChildNodes } from '../render/kit/children.js';
 import { blockStyle, controlId } from '../render/kit/index.js';
+import css from './tabs.css?inline';
 
 type TabsProps = { selected?: string | number | null; overflow_behavior?: 'menu' | 'wrap' };
 type ItemProps = {
@@ -41,6 +42,7 @@ function current(items: Node[], selected: TabsProps['selected']): Node | undefin
 }
 
 export const Tabs: BlockView = ({ node, children }) => {
+  node.app.style(css);
   const props = node.props.value as TabsProps;
   const items = useChildNodes().filter((child) => child.type === 'tabitem');
   const active = current(items, props.selected);

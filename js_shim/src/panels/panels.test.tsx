@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Failure } from '../protocol/host.js';
-import { append, type ConsoleEntry } from './console.js';
+import { append, type ConsoleEntry } from './entries.js';
 import { failureText } from './failure.js';
 import { Panels } from './panels.js';
 import { byteText, percent } from './progress.js';
@@ -23,7 +23,7 @@ beforeEach(() => {
   bottom = document.createElement('div');
 });
 
-const panels = (retry = () => {}) => new Panels(top, bottom, { initialHeight: '300px', retry });
+const panels = (retry = () => {}, style = (_css: string) => {}) => new Panels(top, bottom, { initialHeight: '300px', retry, style });
 
 test('the bar moves by bytes, then by steps, and never back', () => {
   const at = (step: 'download' | 'python' | 'packages' | 'app', loaded: number | null, total: number | null) =>
@@ -50,9 +50,12 @@ test('progress is a progressbar with words', () => {
   expect(top.querySelector('[role=status]')!.textContent).toBe('Downloading Python');
 });
 
-test('a failure says what, where and what to do, and can be retried', () => {
+test('a failure says what, where and what to do, and can be retried', async () => {
   const retry = vi.fn();
-  panels(retry).showFailure(FAILURE);
+  const style = vi.fn();
+  panels(retry, style).showFailure(FAILURE);
+  await vi.waitFor(() => expect(top.querySelector('.lite-failure')).toBeTruthy());
+  expect(style).toHaveBeenCalledOnce();
   for (const part of ['It stopped', 'division by zero', 'app.py:3', '1 / 0', 'Divide by one.', 'Traceback …'])
     expect(top.textContent).toContain(part);
   (top.querySelector('button') as HTMLButtonElement).click();
@@ -67,7 +70,31 @@ test('a failure says what, where and what to do, and can be retried', () => {
   ]);
 });
 
-test('the console shows once there is something on stderr, with what was printed before', () => {
+test('a failure whose panel does not arrive is told in plain words, until it does', async () => {
+  vi.useFakeTimers();
+  const retry = vi.fn();
+  const shown = panels(retry);
+  shown.showProgress(null);
+  shown.showFailure({ ...FAILURE, title: 'No network' });
+  expect(top.querySelector('[role=progressbar]')).toBeTruthy();
+  vi.advanceTimersByTime(2000); // the import is a promise: no timer brings it
+  for (const part of ['No network', 'division by zero', 'Divide by one.']) expect(top.textContent).toContain(part);
+  (top.querySelector('button') as HTMLButtonElement).click();
+  expect(retry).toHaveBeenCalledOnce();
+  vi.useRealTimers();
+  await vi.waitFor(() => expect(top.querySelector('.lite-failure')).toBeTruthy());
+  expect(top.querySelectorAll('[role=alert]')).toHaveLength(1);
+});
+
+test('a failure that is over by the time its panel arrives is not shown', async () => {
+  const shown = panels();
+  shown.showFailure(FAILURE);
+  shown.showApp();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(top.textContent).toBe('');
+});
+
+test('the console shows once there is something on stderr, with what was printed before', async () => {
   vi.useFakeTimers();
   const shown = panels();
   shown.print('stdout', 'hello\n');
@@ -76,6 +103,7 @@ test('the console shows once there is something on stderr, with what was printed
   shown.print('stderr', 'oh no\n');
   vi.runAllTimers();
   vi.useRealTimers();
+  await vi.waitFor(() => expect(bottom.querySelector('[role=log]')).toBeTruthy());
   expect(bottom.querySelector('[role=log]')!.textContent).toBe('hello\noh no\n');
 });
 

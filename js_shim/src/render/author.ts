@@ -4,18 +4,11 @@
  * It runs as an inserted `<script>`, never by `eval` or `new Function`, so the page's CSP decides: it needs `'unsafe-inline'`
  * or a nonce. If our own script tag has a nonce, the inserted one carries it.
  */
+import { ownNonce } from './nonce.js';
 
 const REMEDY =
   "The page's Content-Security-Policy forbids inline scripts, so the JavaScript of this app (js=, head=) did not run. " +
   "Give lite.js's script tag a nonce that script-src allows, or put that code in a file of the page.";
-
-let nonce: string | undefined;
-
-/** The nonce of our own script tag, if it has one. */
-export function ownNonce(): string | undefined {
-  nonce ??= [...document.querySelectorAll<HTMLScriptElement>('script[nonce]')].find((script) => script.nonce)?.nonce ?? '';
-  return nonce || undefined;
-}
 
 const functions = new Map<string, unknown>();
 

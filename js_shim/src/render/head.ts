@@ -4,7 +4,7 @@
  * It is parsed in an inert document, where nothing loads or runs; then `meta`, `link`, `style` and `script` elements are made anew
  * from it. Everything else is left out. Inline scripts are the author's code like `js=`: the page's CSP decides.
  */
-import { ownNonce } from './author.js';
+import { ownNonce } from './nonce.js';
 
 const ALLOWED = new Set(['META', 'LINK', 'STYLE', 'SCRIPT']);
 

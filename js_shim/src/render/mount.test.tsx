@@ -33,6 +33,8 @@ function mount(app: AppConfig, script?: (request: Request) => Reply[] | undefine
 }
 
 const $ = <T extends Element = HTMLElement>(selector: string) => root.querySelector<T>(selector) as T;
+/** What is drawn by a chunk of its own. */
+const arrived = (selector: string) => vi.waitFor(() => expect($(selector)).toBeTruthy());
 const byTestId = (id: string) => $(`[data-testid="${id}"]`);
 
 function type(field: HTMLTextAreaElement | HTMLInputElement, text: string) {
@@ -109,7 +111,7 @@ test('every part of a textbox is there', async () => {
   expect(document.getElementById(field.getAttribute('aria-describedby') as string)?.textContent).toBe('Anything');
   expect($('.block').dir).toBe('rtl');
   expect(byTestId('stop-button').textContent).toBe('Halt');
-  expect($('button[aria-label="Copy"]')).toBeTruthy();
+  await arrived('button[aria-label="Copy"]');
   expect(byTestId('password').getAttribute('type')).toBe('password');
   expect($('input[type="email"]')).toBeTruthy();
   byTestId('stop-button').click();
@@ -169,6 +171,7 @@ test('a failure is a toast and a badge; both can be closed', async () => {
   await painted();
   $('button').click();
   await painted();
+  await arrived('[data-testid="toast-text"]');
   expect(byTestId('toast-body').getAttribute('role')).toBe('alert');
   expect(byTestId('toast-text').textContent).toBe('<b>no</b>');
   expect(byTestId('status-tracker').textContent).toContain('<b>no</b>');
@@ -233,7 +236,7 @@ const tabs = (selected: string | null = null) =>
 
 test('tabs follow the ARIA pattern: arrows skip what is off, and selecting fires select and change', async () => {
   const { runtime } = mount(tabs());
-  await painted();
+  await arrived('[role="tab"]');
   const tab = (i: number) => root.querySelectorAll<HTMLElement>('[role="tab"]')[i] as HTMLElement;
   expect(tab(0).getAttribute('aria-selected')).toBe('true');
   expect(document.getElementById(tab(0).getAttribute('aria-controls') as string)?.contains($('#inner'))).toBe(true);
@@ -253,7 +256,7 @@ test('tabs follow the ARIA pattern: arrows skip what is off, and selecting fires
 
 test('selected opens that tab', async () => {
   mount(tabs('c'));
-  await painted();
+  await arrived('[role="tab"]');
   expect($('[aria-selected="true"]').textContent).toBe('C');
 });
 
@@ -265,7 +268,7 @@ test('an accordion opens, closes and says so', async () => {
       children: [{ id: 1, children: [{ id: 2 }] }],
     }),
   );
-  await painted();
+  await arrived('details');
   const details = $<HTMLDetailsElement>('details');
   for (const open of [true, false]) {
     details.open = open;
@@ -283,7 +286,7 @@ test('a sidebar is toggled by its button', async () => {
       children: [{ id: 1, children: [] }],
     }),
   );
-  await painted();
+  await arrived('[aria-label="Toggle Sidebar"]');
   $('[aria-label="Toggle Sidebar"]').click();
   await painted();
   expect($('[aria-label="Toggle Sidebar"]').getAttribute('aria-expanded')).toBe('false');
@@ -310,7 +313,7 @@ test("css, theme and the author's head go in and out with the app", async () => 
     theme_vars: { light: { body_text_color: 'red' }, dark: { '--body-text-color': 'blue' } },
   };
   const { mounted: handle } = mount(app);
-  expect(document.head.querySelector('meta[name="made-by"]')).toBeTruthy();
+  await vi.waitFor(() => expect(document.head.querySelector('meta[name="made-by"]')).toBeTruthy());
   expect(document.head.querySelector('div, base')).toBeNull();
   expect(root.innerHTML).toMatch(/--body-text-color: red.*\.x \{ color: red \}|\.x \{ color: red \}.*--body-text-color: red/s);
   handle.unmount();

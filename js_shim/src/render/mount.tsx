@@ -13,9 +13,7 @@ import { render, type VNode } from 'preact';
 import type { Client } from '../bridge/client.js';
 import type { AppConfig } from '../protocol/config.js';
 import { App } from '../state/app.js';
-import { author } from './author.js';
 import type { AppServices, Node } from './contract.js';
-import { addHead } from './head.js';
 import { load } from './registry.js';
 import { type HostServices, makeNodes, makeServices } from './services.js';
 import { addStyle, addVariables } from './styles.js';
@@ -54,11 +52,24 @@ export function mountApp(root: HTMLElement, config: AppConfig, client: Client, h
     old?.dispose();
     undress();
     for (const { type } of next.components) load(type);
+    // A click must not wait for the chunk that runs its function.
+    if (next.dependencies.some(({ js }) => js)) void import('./author.js').catch(() => {});
     const scrollTo = (uid: number) => scrollToBlock(root, `${prefix}-${uid}`);
-    app = new App(next, client, { author, toast: services.toast, scrollTo });
+    app = new App(next, client, { author: services.author, toast: services.toast, scrollTo });
     if (old) app.adopt(old);
-    undress = dress(root, prefix, next, old !== undefined);
-    render(<Page config={next} find={makeNodes(app, services)} toasts={toasts} prefix={prefix} version={++version} frame={frame} />, root);
+    undress = dress(services, next, old !== undefined);
+    render(
+      <Page
+        config={next}
+        find={makeNodes(app, services)}
+        toasts={toasts}
+        style={services.style}
+        prefix={prefix}
+        version={++version}
+        frame={frame}
+      />,
+      root,
+    );
   };
 
   update(config);
@@ -77,6 +88,7 @@ type PageProps = {
   config: AppConfig;
   find: (uid: number) => Node | undefined;
   toasts: ToastList;
+  style: AppServices['style'];
   prefix: string;
   version: number;
   frame: Frame;
@@ -92,7 +104,7 @@ function chooseFrame(root: HTMLElement): Frame {
 }
 
 /** `version` keys the tree, so that another app's blocks are new blocks. */
-function Page({ config, find, toasts, prefix, version, frame: { tag: Frame, name } }: PageProps): VNode {
+function Page({ config, find, toasts, style, prefix, version, frame: { tag: Frame, name } }: PageProps): VNode {
   const classes = ['gradio-container', config.fill_width && 'lite-fill-width', config.fill_height && 'lite-fill-height'];
   return (
     <div class={classes.filter(Boolean).join(' ')} data-lite={prefix}>
@@ -103,31 +115,32 @@ function Page({ config, find, toasts, prefix, version, frame: { tag: Frame, name
           </div>
         </Nodes.Provider>
       </Frame>
-      <Toasts list={toasts} />
+      <Toasts list={toasts} style={style} />
     </div>
   );
 }
 
 /** Applies the config's theme, css, head and js. @returns takes them off again. */
-function dress(root: HTMLElement, prefix: string, config: AppConfig, again: boolean): () => void {
+function dress({ root, prefix, author }: AppServices, config: AppConfig, again: boolean): () => void {
+  const { head } = config;
   const removals: (() => void)[] = [];
+  let worn = true;
   // `:where` keeps the selector as weak as the default look's: a theme's light colour must not win over the default dark one.
   if (config.theme_vars) removals.push(addVariables(root, `.gradio-container:where([data-lite="${prefix}"])`, config.theme_vars));
   if (config.css) removals.push(addStyle(root, config.css));
-  if (config.head) removals.push(addHead(config.head));
-  // A repaint of the same app must not run its script twice.
-  if (config.js && !again) void runOnLoad(config.js);
+  const script = async () => {
+    if (head) {
+      const { addHead } = await import('./head.js');
+      if (worn) removals.push(addHead(head));
+    }
+    // A repaint of the same app must not run its script twice.
+    if (config.js && worn && !again) await (await author(config.js))?.();
+  };
+  script().catch((error) => console.error("The app's head= or js= failed.", error));
   return () => {
+    worn = false;
     for (const remove of removals) remove();
   };
-}
-
-async function runOnLoad(js: string): Promise<void> {
-  try {
-    await (await author(js))?.();
-  } catch (error) {
-    console.error("The app's js= failed.", error);
-  }
 }
 
 function scrollToBlock(root: HTMLElement, id: string): void {

@@ -1,16 +1,14 @@
 /**
  * Which view draws which type of block.
  *
- * Textbox, Button and the layouts are in the entry; every other `components/<type>/index.tsx` is a lazy chunk, found by
- * its folder's name. `load` is called for all types of a config at once, so chunks arrive in parallel.
+ * Textbox, Button and the layouts that only place their children are in the entry. The other layouts and every other
+ * `components/<type>/index.tsx`, found by its folder's name, are lazy chunks. `load` is called for all types of a config at
+ * once, so chunks arrive in parallel.
  */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import Button from '../components/button/index.js';
 import Textbox from '../components/textbox/index.js';
-import Accordion from '../layouts/accordion.js';
 import { Column, Form, Group, Row } from '../layouts/boxes.js';
-import Sidebar from '../layouts/sidebar.js';
-import { TabItem, Tabs } from '../layouts/tabs.js';
 import type { BlockView } from './contract.js';
 
 /** What is known of a type's view: it, or why there is none (yet). */
@@ -26,20 +24,23 @@ const EAGER: Record<string, BlockView> = {
   column: Column,
   group: Group,
   form: Form,
-  accordion: Accordion,
-  tabs: Tabs,
-  tabitem: TabItem,
-  sidebar: Sidebar,
 };
 
 /** Blocks that hold a value or an event and draw nothing. */
 const INVISIBLE = new Set(['state']);
 
-const LAZY = import.meta.glob<{ default: BlockView }>([
+const COMPONENTS = import.meta.glob<{ default: BlockView }>([
   '../components/*/index.tsx',
   '!../components/textbox/index.tsx',
   '!../components/button/index.tsx',
 ]);
+
+const LAYOUTS: Record<string, () => Promise<BlockView>> = {
+  accordion: () => import('../layouts/accordion.js').then((module) => module.default),
+  sidebar: () => import('../layouts/sidebar.js').then((module) => module.default),
+  tabs: () => import('../layouts/tabs.js').then((module) => module.Tabs),
+  tabitem: () => import('../layouts/tabs.js').then((module) => module.TabItem),
+};
 
 const states = new Map<string, Signal<ViewState>>();
 
@@ -47,13 +48,13 @@ const states = new Map<string, Signal<ViewState>>();
 export function load(type: string): ReadonlySignal<ViewState> {
   const known = states.get(type);
   if (known) return known;
-  const state = signal(initial(type));
+  const fetchView = lazyView(type);
+  const state = signal(initial(type, fetchView !== undefined));
   states.set(type, state);
-  const fetchChunk = LAZY[`../components/${type}/index.tsx`];
-  if (fetchChunk && state.value.view === null && state.value.reason === 'loading') {
-    fetchChunk().then(
-      (module) => {
-        state.value = { view: module.default };
+  if (fetchView) {
+    fetchView().then(
+      (view) => {
+        state.value = { view };
       },
       (error: unknown) => {
         state.value = { view: null, reason: 'failed', error };
@@ -65,8 +66,16 @@ export function load(type: string): ReadonlySignal<ViewState> {
   return state;
 }
 
-function initial(type: string): ViewState {
+/** What downloads the view of `type`, if it is in a chunk of its own. */
+function lazyView(type: string): (() => Promise<BlockView>) | undefined {
+  if (Object.hasOwn(LAYOUTS, type)) return LAYOUTS[type];
+  const path = `../components/${type}/index.tsx`;
+  const chunk = Object.hasOwn(COMPONENTS, path) ? COMPONENTS[path] : undefined;
+  return chunk && (() => chunk().then((module) => module.default));
+}
+
+function initial(type: string, lazy: boolean): ViewState {
   if (Object.hasOwn(EAGER, type)) return { view: EAGER[type] as BlockView };
   if (INVISIBLE.has(type)) return { view: null, reason: 'none' };
-  return { view: null, reason: Object.hasOwn(LAZY, `../components/${type}/index.tsx`) ? 'loading' : 'unknown' };
+  return { view: null, reason: lazy ? 'loading' : 'unknown' };
 }

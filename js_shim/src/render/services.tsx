@@ -4,7 +4,6 @@ import type { FileData } from '../protocol/config.js';
 import type { Json } from '../protocol/messages.js';
 import type { App } from '../state/app.js';
 import { IDLE } from '../state/status.js';
-import { author } from './author.js';
 import type { AppServices, Node } from './contract.js';
 import { shareStyle } from './styles.js';
 import type { ToastList } from './toasts.js';
@@ -23,7 +22,7 @@ export function makeServices(root: HTMLElement, prefix: string, toasts: ToastLis
     prefix,
     upload: (files, onProgress) => host.upload(files, onProgress),
     toast: (level, message, options) => toasts.add(level, message, options),
-    author,
+    author: async (source) => (await import('./author.js')).author(source),
     style: (css) => shareStyle(root, css),
     render: (type, props) => <Shown node={detached(type, props, services)} />,
     node: () => undefined,

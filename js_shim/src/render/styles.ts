@@ -4,7 +4,7 @@
  * They are constructed and adopted by the root's tree (document or shadow root), which a page's CSP allows without
  * `'unsafe-inline'`. Browsers without that get a `<style>` in the root.
  */
-import { ownNonce } from './author.js';
+import { ownNonce } from './nonce.js';
 
 type Tree = Document | ShadowRoot;
 
@@ -25,12 +25,17 @@ export function addStyle(root: HTMLElement, css: string): () => void {
   const tree = treeOf(root);
   // Constructed sheets ignore @import.
   if (!canAdopt(tree) || /@import/i.test(css)) return addElement(root, css);
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
+  const sheet = constructed(css);
   tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, sheet];
   return () => {
     tree.adoptedStyleSheets = tree.adoptedStyleSheets.filter((adopted) => adopted !== sheet);
   };
+}
+
+function constructed(css: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
 }
 
 function addElement(root: HTMLElement, css: string): () => void {
@@ -44,7 +49,11 @@ function addElement(root: HTMLElement, css: string): () => void {
 
 const shared = new WeakMap<Tree, Set<string>>();
 
-/** Adds a component's style sheet once per tree; it stays, since several apps may use it. */
+/**
+ * Adds a component's style sheet once per tree; it stays, since several apps may use it.
+ *
+ * It comes before the sheets of authors, though it may arrive after them: theirs must win.
+ */
 export function shareStyle(root: HTMLElement, css: string): void {
   const tree = treeOf(root);
   const known = shared.get(tree) ?? new Set<string>();
@@ -52,7 +61,8 @@ export function shareStyle(root: HTMLElement, css: string): void {
   if (known.has(css)) return;
   known.add(css);
   // Where sheets cannot be adopted, the element must outlive this app: it goes to the tree's top, not into the root.
-  addStyle(canAdopt(tree) ? root : tree instanceof ShadowRoot ? (tree.firstElementChild as HTMLElement) : tree.head, css);
+  if (!canAdopt(tree)) addElement(tree instanceof ShadowRoot ? (tree.firstElementChild as HTMLElement) : tree.head, css);
+  else tree.adoptedStyleSheets = [...tree.adoptedStyleSheets].toSpliced(known.size - 1, 0, constructed(css));
 }
 
 /** A sheet of custom properties for elements under `selector`. Values cannot break out: they are set as properties. */

@@ -3,9 +3,9 @@ import { useComputed } from '@preact/signals';
 import { Component, type ComponentChildren, createContext, type VNode } from 'preact';
 import { useContext, useMemo } from 'preact/hooks';
 import type { LayoutNode } from '../protocol/config.js';
-import { ChildNodes } from './kit/children.js';
 import type { BlockView, Node } from './contract.js';
 import { Block } from './kit/block.js';
+import { ChildNodes } from './kit/children.js';
 import { load } from './registry.js';
 
 /** The app's blocks by uid. */

@@ -3,7 +3,10 @@ import type { RefObject, VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Json } from '../../protocol/messages.js';
 import type { BlockView, Node } from '../../render/contract.js';
-import { Block, BlockTitle, CopyButton, controlId, SendIcon, StopIcon, Toolbar, ToolbarButtons } from '../../render/kit/index.js';
+import { Block, controlId } from '../../render/kit/block.js';
+import { SendIcon, StopIcon } from '../../render/kit/icons.js';
+import { BlockTitle } from '../../render/kit/label.js';
+import { later } from '../../render/kit/later.js';
 import { useShape, useValue } from '../../render/kit/shape.js';
 import { fit, followEnd, GROWS_BY_ITSELF, lineVariables } from './grow.js';
 
@@ -34,19 +37,15 @@ type Field = HTMLInputElement | HTMLTextAreaElement;
 /** Rows a text box grows to when `max_lines` is not given. */
 const DEFAULT_MAX_LINES = 20;
 
+const TextboxToolbar = later(() => import('./toolbar.js').then((module) => module.TextboxToolbar));
+
 const Textbox: BlockView = ({ node }) => {
   const props = useShape<Props>(node);
   const { label = 'Textbox', info, show_label, container = true, rtl = false, submit_btn, stop_btn, interactive } = props;
   const id = controlId(node);
-  const copies = Array.isArray(props.buttons) && props.buttons.includes('copy');
   return (
     <Block node={node} container={container} class="textbox" rtl={rtl}>
-      {Array.isArray(props.buttons) && props.buttons.length > 0 && (
-        <Toolbar>
-          {copies && <CopyButton text={() => (node.props.value as Props).value ?? ''} onCopy={(value) => node.emit('copy', { value })} />}
-          <ToolbarButtons node={node} buttons={props.buttons} />
-        </Toolbar>
-      )}
+      {Array.isArray(props.buttons) && props.buttons.length > 0 && <TextboxToolbar node={node} buttons={props.buttons} />}
       <BlockTitle for={id} label={label} show={container && (show_label ?? true)} info={info} />
       <div class="textbox-row">
         <TextField node={node} props={props} id={id} />

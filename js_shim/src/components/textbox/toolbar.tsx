@@ -1,0 +1,15 @@
+/** The copy button and the app's own buttons in a text box's corner. */
+import type { VNode } from 'preact';
+import type { Json } from '../../protocol/messages.js';
+import type { Node } from '../../render/contract.js';
+import { CopyButton, Toolbar, ToolbarButtons } from '../../render/kit/buttons.js';
+
+export function TextboxToolbar({ node, buttons }: { node: Node; buttons: Json[] }): VNode {
+  const text = () => String(node.props.peek()['value'] ?? '');
+  return (
+    <Toolbar>
+      {buttons.includes('copy') && <CopyButton text={text} onCopy={(value) => node.emit('copy', { value })} />}
+      <ToolbarButtons node={node} buttons={buttons} />
+    </Toolbar>
+  );
+}

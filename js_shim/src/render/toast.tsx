@@ -1,0 +1,57 @@
+/** One toast. It goes by itself, and waits while the pointer or the focus is on it. */
+import type { VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { CloseIcon, ErrorIcon } from './kit/icons.js';
+import { InfoIcon, SuccessIcon, WarningIcon } from './kit/more_icons.js';
+import css from './toast.css?inline';
+import type { ToastProps } from './toasts.js';
+
+const ICONS = { info: InfoIcon, warning: WarningIcon, success: SuccessIcon, error: ErrorIcon };
+
+export function ToastView({ toast, close, style }: ToastProps): VNode {
+  style(css);
+  const { level, title, message, milliseconds } = toast;
+  const Icon = ICONS[level];
+  const holds = useDismiss(milliseconds, close);
+  return (
+    <div
+      class={`lite-toast lite-toast-${level} ${level}`}
+      role={level === 'error' ? 'alert' : 'status'}
+      data-testid="toast-body"
+      {...holds}
+    >
+      <Icon size={18} />
+      <div class="lite-toast-words">
+        <div class="lite-toast-title">{title}</div>
+        <div class="lite-toast-text" data-testid="toast-text">
+          {message}
+        </div>
+      </div>
+      <button type="button" class="lite-icon-button" aria-label="Close" data-testid="toast-close" onClick={close}>
+        <CloseIcon size={14} />
+      </button>
+    </div>
+  );
+}
+
+/** Closes after the time is up, not counting the time that the pointer or the focus is on it. */
+function useDismiss(milliseconds: number | null, close: () => void) {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const left = useRef(milliseconds ?? 0);
+  const started = useRef(0);
+  const run = () => {
+    if (milliseconds === null) return;
+    clearTimeout(timer.current);
+    started.current = performance.now();
+    timer.current = setTimeout(close, left.current);
+  };
+  const pause = () => {
+    clearTimeout(timer.current);
+    left.current = Math.max(1000, left.current - (performance.now() - started.current));
+  };
+  useEffect(() => {
+    run();
+    return () => clearTimeout(timer.current);
+  }, []);
+  return { onMouseEnter: pause, onMouseLeave: run, onFocusIn: pause, onFocusOut: run };
+}
