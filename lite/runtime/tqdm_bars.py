@@ -34,9 +34,10 @@ def _wrap(tqdm: Any) -> None:
         bars = _open.get()
         if bars is None:
             return display(self, *args, **kwargs)
-        if all(bar is not self for bar in bars):  # not `in`: bars are equal at equal positions
-            bars.append(self)
-        _report(bars)
+        if not getattr(self, "closed_by_lite", False):
+            if all(bar is not self for bar in bars):  # not `in`: bars are equal at equal positions
+                bars.append(self)
+            _report(bars)
         return True
 
     def close_here(self: Any) -> None:
@@ -45,7 +46,8 @@ def _wrap(tqdm: Any) -> None:
             if any(bar is self for bar in bars):
                 _report(bars)
                 bars[:] = [bar for bar in bars if bar is not self]
-            self.leave = False  # or its last line would be printed all the same
+            self.closed_by_lite = True  # `close` displays once more
+            self.leave = False  # and prints its last line
         close(self)
 
     tqdm.display, tqdm.close, tqdm.shown_by_lite = display_here, close_here, True

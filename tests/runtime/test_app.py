@@ -329,6 +329,6 @@ async def test_bars_of_tqdm_are_shown_where_a_function_asks_for_it(capsys: pytes
     assert [len(bars) for bars in steps][:2] == [1, 2]
     assert steps[-1][0]["index"] == 2
     assert {"index": 3, "length": 3, "unit": "letters", "progress": None, "desc": None} in [bars[-1] for bars in steps]
-    assert capsys.readouterr().err == ""
+    assert capsys.readouterr().err.strip() == ""
     list(tqdm("ab", desc="plain"))
     assert "plain" in capsys.readouterr().err
