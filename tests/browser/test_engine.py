@@ -263,6 +263,8 @@ cups = gr.Slider(1, 5, value=1, step=1, label="Cups", buttons=[])
 order = gr.Textbox(label="Order")
 gr.Button("Send").click(lambda *given: repr(given), [name, size, extras, drink, cups], order)
 """)
+    for label in ("large", "sugar", "Drink", "number input for Cups"):
+        expect(page.get_by_label(label)).to_be_visible()  # each kind of component comes as a file of its own
     keyboard = page.keyboard
     page.locator("body").press("Tab")
     expect(page.get_by_label("Name")).to_be_focused()
@@ -275,7 +277,7 @@ gr.Button("Send").click(lambda *given: repr(given), [name, size, extras, drink, 
     keyboard.press("Space")
     expect(page.get_by_role("checkbox", name="sugar")).to_be_checked()
     keyboard.press("Tab")
-    keyboard.type("te")
+    keyboard.type("tea")
     expect(page.get_by_role("option")).to_have_text(["tea"])
     keyboard.press("ArrowDown")
     keyboard.press("Enter")
