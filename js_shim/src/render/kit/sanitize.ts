@@ -2,7 +2,8 @@
  * HTML that somebody else wrote, made harmless. DOMPurify is loaded on first use.
  *
  * Beyond DOMPurify's own rules: no `<style>` element unless asked for (in the light DOM it would restyle the page);
- * iframes only from http(s), sandboxed, without `srcdoc`; links that leave the page open a new tab without `opener`.
+ * iframes only from http(s), sandboxed, without `srcdoc`; links and forms that leave the page open a new tab without
+ * `opener`.
  */
 import type { DOMPurify } from 'dompurify';
 
@@ -38,7 +39,8 @@ export async function sanitizeHtml(html: string, { styles = false }: SanitizeOpt
 function withHooks(purify: DOMPurify): DOMPurify {
   purify.addHook('afterSanitizeAttributes', (node) => {
     if (node.nodeName === 'IFRAME') guardFrame(node);
-    else if (node.nodeName === 'A' || node.nodeName === 'AREA') guardLink(node);
+    else if (node.nodeName === 'A' || node.nodeName === 'AREA') guardLink(node, 'href');
+    else if (node.nodeName === 'FORM') guardLink(node, 'action');
   });
   return purify;
 }
@@ -54,8 +56,8 @@ function guardFrame(frame: Element): void {
   frame.setAttribute('referrerpolicy', 'no-referrer');
 }
 
-function guardLink(link: Element): void {
-  const url = parse(link.getAttribute('href'));
+function guardLink(link: Element, place: 'href' | 'action'): void {
+  const url = parse(link.getAttribute(place));
   const leaves = url && /^https?:$/.test(url.protocol) && url.origin !== location.origin;
   if (leaves) link.setAttribute('target', '_blank');
   if (link.hasAttribute('target')) link.setAttribute('rel', 'noopener noreferrer');
