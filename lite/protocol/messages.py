@@ -6,6 +6,7 @@
 Rule 1: this file imports no other part of lite, so every transport can speak it.
 Rule 2: fields are plain data (JSON plus bytes); meaning belongs to `core` and `runtime`.
 Rule 3: `js_shim/src/protocol/messages.ts` is generated from here by `make protocol`.
+Rule 4: nobody changes a message. `frozen=True` would hold that, at twice the time to import this file and to make a Call.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ Edits = dict[int, list[Edit]]
 """Component uid → edits of its props, applied in order."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Open:
     """A page begins session `session`. `request` holds its `url`, `query`, `headers` (all str)."""
 
@@ -37,7 +38,7 @@ class Open:
     request: dict[str, Json]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Call:
     """Run dependency `dep`.
 
@@ -54,21 +55,21 @@ class Call:
     trigger: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cancel:
     """Stop call `id` at its next await or yield; unknown ids are ignored."""
 
     id: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Close:
     """The page has gone: its calls end, its unload functions run, its state is dropped."""
 
     session: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Update:
     """One step of call `id`. `patch` replaces props, then `edits` change them in place."""
 
@@ -77,7 +78,7 @@ class Update:
     edits: Edits = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Progress:
     """How far call `id` is: one entry per nested bar.
 
@@ -88,7 +89,7 @@ class Progress:
     steps: list[Json]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Log:
     """A toast. `duration` in seconds, None to stay; `id` is the call that raised it."""
 
@@ -100,7 +101,7 @@ class Log:
     visible: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Done:
     """Call `id` has finished. `seconds` is the time spent in Python."""
 
@@ -108,7 +109,7 @@ class Done:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Failed:
     """Call `id` raised.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import importlib
 import inspect
 import linecache
 import os
@@ -72,7 +71,9 @@ def _enter(home: str) -> None:
     for name, module in list(sys.modules.items()):
         if str(getattr(module, "__file__", None) or "").startswith(home + os.sep):
             del sys.modules[name]
-    importlib.invalidate_caches()
+    # Not importlib.invalidate_caches(), which imports importlib.metadata only to tell it.
+    for path in [path for path in sys.path_importer_cache if path == home or path.startswith(home + os.sep)]:
+        del sys.path_importer_cache[path]
     linecache.clearcache()
 
 

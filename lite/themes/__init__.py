@@ -73,9 +73,11 @@ def resolve(theme: Any) -> Base | None:
     Raises:
         ConfigError: if it is none of these.
     """
-    from lite.themes.base import Base
+    if theme is None:
+        return None
+    from lite.themes.base import Base  # not needed for the default look
 
-    if theme is None or isinstance(theme, Base):
+    if isinstance(theme, Base):
         return theme
     if isinstance(theme, type) and issubclass(theme, Base):
         return theme()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, ClassVar, NoReturn, Self
 
@@ -209,6 +208,8 @@ def _css(name: str) -> str:
 
 
 def _hint(name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
     close = get_close_matches(name, known, 1)
     return f"; did you mean {close[0]!r}?" if close else "."
 
