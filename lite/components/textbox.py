@@ -66,7 +66,7 @@ class Textbox(FormComponent):
     submit_btn: str | bool | None = False
     """Whether, or with which text, a submit button stands in the box."""
     stop_btn: str | bool | None = False
-    """Whether, or with which text, a stop button stands in the box while an event runs."""
+    """Whether, or with which text, a stop button stands in the box."""
     html_attributes: InputHTMLAttributes | dict[str, Any] | None = None
     """Attributes of its input element, e.g. `gr.InputHTMLAttributes(spellcheck=False)`."""
 

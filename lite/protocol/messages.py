@@ -6,7 +6,7 @@
 Rule 1: this file imports no other part of lite, so every transport can speak it.
 Rule 2: fields are plain data (JSON plus bytes); meaning belongs to `core` and `runtime`.
 Rule 3: `js_shim/src/protocol/messages.ts` is generated from here by `make protocol`.
-Rule 4: nobody changes a message. `frozen=True` would hold that, at twice the time to import this file and to make a Call.
+Rule 4: nobody changes a message. `frozen=True` would hold that, at twice the time to import this and to make a Call.
 """
 
 from __future__ import annotations

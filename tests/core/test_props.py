@@ -16,7 +16,7 @@ def test_given_holds_only_what_was_passed() -> None:
 
 def test_too_many_positional_parameters_are_named() -> None:
     with pytest.raises(TypeError, match=r"at most 1 positional argument\(s\) \(value\), got 2"):
-        Textbox(*("a", "b"))  # type: ignore[call-arg]
+        Textbox(*("a", "b"))  # type: ignore[call-arg, arg-type]
 
 
 def test_a_misspelt_parameter_gets_a_suggestion() -> None:
