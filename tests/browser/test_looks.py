@@ -1,0 +1,73 @@
+"""Whose colours and whose styles win: the theme's, the author's, ours."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.pages import document, running, show
+
+SOFT = """
+import gradio as gr
+with gr.Blocks(theme=gr.themes.Soft()) as demo:
+    gr.Textbox(label="Name")
+    gr.Button("Go", variant="primary")
+demo.launch()
+"""
+
+COLOURS = """() => [...document.querySelectorAll('.gradio-container, .block, textarea, label, button')]
+    .map(getComputedStyle).map((style) => [style.color, style.backgroundColor, style.borderTopColor])"""
+
+
+def opened(page: Page, site_url: str, code: str) -> Page:
+    show(page, site_url, document(f"<lite-app eager>{code}</lite-app>"))
+    return running(page)
+
+
+def test_a_theme_is_dark_from_the_start_and_after_a_change_alike(page: Page, site_url: str) -> None:
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    dark = opened(page, site_url, SOFT).evaluate(COLOURS)
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    page.reload()
+    light = running(page).evaluate(COLOURS)
+    assert all(there != here for there, here in zip(dark[:1], light[:1], strict=True))
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    page.wait_for_function(f"before => JSON.stringify(({COLOURS})()) === before", arg=_text(page, dark))
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    page.wait_for_function(f"before => JSON.stringify(({COLOURS})()) === before", arg=_text(page, light))
+
+
+def _text(page: Page, value: object) -> str:
+    return str(page.evaluate("value => JSON.stringify(value)", value))
+
+
+def test_the_authors_css_wins_over_styles_that_arrive_after_it(page: Page, site_url: str) -> None:
+    held: list[Route] = []
+    page.route("**/assets/accordion-*.js", lambda route: held.append(route))
+    code = '''
+import gradio as gr
+css = """
+.gradio-container .lite-accordion-title { padding: 3px }
+.gradio-container .accordion { padding: 7px }
+"""
+with gr.Blocks(css=css) as demo:
+    with gr.Accordion("More"):
+        gr.Textbox(label="Name")
+demo.launch()
+'''
+    opened(page, site_url, code)
+    page.wait_for_function("() => document.adoptedStyleSheets.length > 0")
+    held[0].continue_()
+    expect(page.locator("details.accordion")).to_have_css("padding", "7px")
+    expect(page.locator("summary")).to_have_css("padding", "3px")
+    expect(page.locator("summary")).to_have_css("display", "flex")
+
+
+def test_an_image_box_of_a_small_height_shows_all_its_parts(page: Page, site_url: str) -> None:
+    code = "\nimport gradio as gr\ngr.Interface(lambda x: None, gr.Image(height=160), None).launch()\n"
+    opened(page, site_url, code)
+    block = page.locator(".block.image").bounding_box()
+    sources = page.get_by_test_id("source-select").bounding_box()
+    assert block
+    assert sources
+    assert block["height"] == 160
+    assert sources["y"] + sources["height"] <= block["y"] + block["height"]
