@@ -86,16 +86,28 @@ class Encoder:
             raise ProtocolError(f"A value can't be sent to the page: {error}") from None
 
     def _text(self, message: Request | Reply) -> str:
-        # The two that a click waits for are written out: after an idle while, what counts is how much code is touched.
-        if isinstance(message, Done):
-            return f'{{"type":"done","id":{message.id},"seconds":{message.seconds:.6f}}}'
+        # The two that calls are made of are written out: what counts is how much code is touched.
         try:
             if isinstance(message, Update):
+                patch = self._json(message.patch) if message.patch else "{}"
                 edits = self._json(message.edits) if message.edits else "{}"
-                return f'{{"type":"update","id":{message.id},"patch":{self._json(message.patch)},"edits":{edits}}}'
+                return f'{{"type":"update","id":{message.id},"patch":{patch},"edits":{edits}}}'
+            if isinstance(message, Done):
+                return f'{{"type":"done","id":{message.id},"seconds":{message.seconds:.6f}}}'
             return self._json(_as_dict(message))
         except ValueError:
             return to_json(_as_dict(message), self._leaf)
+
+    def alone(self, message: Request | Reply) -> Packet:
+        """The packet of `message` alone; only for an empty encoder.
+
+        Raises:
+            ProtocolError: if a value in it has no JSON form.
+        """
+        self.add(message)
+        if self._buffers:
+            return self.take()
+        return Packet(f"[{self._parts.pop()}]")
 
     def take(self) -> Packet:
         """The packet of all added messages; the encoder is empty then."""

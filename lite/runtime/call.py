@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import time
 import traceback
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Generator
 from contextlib import aclosing
 from types import FrameType
 from typing import Any
@@ -21,7 +21,10 @@ from lite.runtime import tqdm_bars
 from lite.runtime.outlet import Outlet, Running, running
 from lite.runtime.request import Request
 from lite.runtime.session import Session
-from lite.runtime.values import Patcher, is_stream, values_of
+from lite.runtime.values import Patcher, is_generator, is_stream, values_of
+
+_BREATH_SECONDS = 0.02
+"""A generator that never waits lets the event loop in this often, so that it can be cancelled."""
 
 
 async def run(dependency: Dependency, call: Call, session: Session, outlet: Outlet) -> None:
@@ -62,10 +65,26 @@ async def _rest(
 async def stream(dependency: Dependency, result: Any, call: Call, session: Session, outlet: Outlet) -> None:
     """Send an `Update` for each value of `result`, of whatever kind it is."""
     patcher = Patcher(dependency, session)
+    if is_generator(result):
+        await _iterate(patcher, result, call, outlet)
+        return
     steps = not hasattr(result, "__await__")
     async with aclosing(values_of(result)) as values:
         async for value in values:
             _update(patcher, value, call, outlet, now=steps)
+
+
+async def _iterate(patcher: Patcher, result: Generator[Any, None, None], call: Call, outlet: Outlet) -> None:
+    """`stream` for a plain generator, without an asynchronous one around it: the fastest streams are these."""
+    try:
+        breath = time.monotonic()
+        for value in result:
+            _update(patcher, value, call, outlet, now=True)
+            if time.monotonic() - breath > _BREATH_SECONDS:
+                await asyncio.sleep(0)
+                breath = time.monotonic()
+    finally:
+        result.close()
 
 
 def _update(patcher: Patcher, value: Any, call: Call, outlet: Outlet, now: bool = False) -> None:

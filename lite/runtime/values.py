@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncGenerator
 from typing import Any
 
@@ -16,9 +15,6 @@ from lite.protocol.diff import diff
 from lite.protocol.messages import Edits, Json, Patch
 from lite.runtime.session import Session
 
-_BREATH_SECONDS = 0.02
-"""A generator that never waits lets the event loop in this often, so that it can be cancelled."""
-
 _END = object()
 
 
@@ -30,7 +26,7 @@ class OutputError(LiteError):
 
 def is_stream(result: Any) -> bool:
     """Whether a function's result is still to be awaited or iterated."""
-    return hasattr(result, "__await__") or hasattr(result, "__anext__") or _is_generator(result)
+    return hasattr(result, "__await__") or hasattr(result, "__anext__") or is_generator(result)
 
 
 async def values_of(result: Any) -> AsyncGenerator[Any, None]:
@@ -43,21 +39,16 @@ async def values_of(result: Any) -> AsyncGenerator[Any, None]:
                 yield value
         finally:
             await result.aclose()
-    elif _is_generator(result):
-        try:
-            breath = time.monotonic()
-            while (value := next(result, _END)) is not _END:
-                yield value
-                if time.monotonic() - breath > _BREATH_SECONDS:
-                    await asyncio.sleep(0)
-                    breath = time.monotonic()
-        finally:
-            result.close()
+    elif is_generator(result):  # a coroutine gave one
+        for value in result:
+            yield value
+            await asyncio.sleep(0)
     else:
         yield result
 
 
-def _is_generator(result: Any) -> bool:
+def is_generator(result: Any) -> bool:
+    """Whether `result` is a plain generator."""
     return hasattr(result, "gi_frame") and hasattr(result, "send")
 
 

@@ -118,6 +118,10 @@ class Endpoint:
             self._flush()
 
     def send(self, reply: Reply, *, now: bool = False) -> None:
+        if now and not self._encoder:
+            packet = self._encoder.alone(reply)
+            self._post(packet.text, packet.mark, packet.buffers)
+            return
         self._encoder.add(reply)
         if now:
             self._flush()
