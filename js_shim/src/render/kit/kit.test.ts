@@ -2,10 +2,10 @@
 import { expect, test } from 'vitest';
 import { submits } from '../../components/textbox/index.js';
 import { destination } from '../../layouts/tabs.js';
+import { amount, fractionOf } from './bars.js';
 import { matchLatex } from './latex.js';
 import { renderMarkdown } from './markdown.js';
 import { sanitizeHtml } from './sanitize.js';
-import { amount, fractionOf } from './status.js';
 import { safeUrl } from './url.js';
 
 const parsed = (html: string) => {

@@ -9,13 +9,17 @@
  */
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Node, ProgressStep, Status } from '../contract.js';
+import type { Node, Status } from '../contract.js';
 import { CloseIcon, ErrorIcon } from './icons.js';
+import { later } from './later.js';
 import { Spinner } from './spinner.js';
 
 /** Calls shorter than this show no clock: a flash of digits says nothing. */
 const QUIET_MS = 300;
 const TICK_MS = 100;
+
+/** Few apps report progress. */
+const Bars = later(() => import('./bars.js').then((module) => module.Bars));
 
 /** The overlay of a block; draws nothing while idle. */
 export function StatusOverlay({ node }: { node: Node }): VNode | null {
@@ -27,7 +31,7 @@ export function StatusOverlay({ node }: { node: Node }): VNode | null {
     return <ErrorBadge message={status.message} close={() => dismiss(status)} />;
   }
   if (status.show === 'hidden') return null;
-  return <Running status={status} />;
+  return <Running status={status} style={node.app.style} />;
 }
 
 function ErrorBadge({ message, close }: { message: string | null; close: () => void }): VNode {
@@ -44,62 +48,16 @@ function ErrorBadge({ message, close }: { message: string | null; close: () => v
   );
 }
 
-function Running({ status }: { status: Status }): VNode {
+function Running({ status, style }: { status: Status; style: Node['app']['style'] }): VNode {
   const { show, stage, progress, since } = status;
   const seconds = useElapsed(since);
   const clock = seconds !== null && stage === 'pending' && show === 'full' && <span class="lite-status-clock">{seconds}s</span>;
   return (
     <div class={`lite-status lite-status-${stage} lite-status-${show}`} data-testid="status-tracker" aria-hidden={progress.length === 0}>
       {show === 'minimal' ? stage === 'pending' && <Spinner size={14} /> : <i class="lite-status-edge" />}
-      {progress.length > 0 ? <Bars steps={progress} clock={clock} /> : clock}
+      {progress.length > 0 ? <Bars steps={progress} clock={clock} style={style} /> : clock}
     </div>
   );
-}
-
-function Bars({ steps, clock }: { steps: ProgressStep[]; clock: VNode | false }): VNode {
-  return (
-    <div class="lite-progress">
-      {steps.map((step, depth) => {
-        const fraction = fractionOf(step);
-        const name = step.desc ?? 'Progress';
-        return (
-          <div key={depth} class="lite-progress-step">
-            <div class="lite-progress-text">
-              <span>{step.desc ?? ''}</span>
-              <span>
-                {amount(step, fraction)} {depth === 0 && clock}
-              </span>
-            </div>
-            <div
-              class="lite-progress-track"
-              role="progressbar"
-              aria-label={name}
-              aria-valuemin={0}
-              aria-valuemax={100}
-              aria-valuenow={fraction === null ? undefined : Math.round(fraction * 100)}
-            >
-              <i
-                class={fraction === null ? 'lite-progress-unknown' : ''}
-                style={{ width: fraction === null ? '30%' : `${fraction * 100}%` }}
-              />
-            </div>
-          </div>
-        );
-      })}
-    </div>
-  );
-}
-
-/** 0..1, or null when the end is not known. */
-export function fractionOf({ progress, index, length }: ProgressStep): number | null {
-  const fraction = progress ?? (index !== null && length ? index / length : null);
-  return fraction === null ? null : Math.min(1, Math.max(0, fraction));
-}
-
-/** `3/10 steps`, `12 steps`, or `45%`. */
-export function amount({ index, length, unit }: ProgressStep, fraction: number | null): string {
-  if (index !== null) return `${index}${length ? `/${length}` : ''} ${unit || 'steps'}`;
-  return fraction === null ? '' : `${Math.round(fraction * 100)}%`;
 }
 
 /** Seconds since `since` with one decimal, as text; null in the first moments. */
