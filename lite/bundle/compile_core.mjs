@@ -5,9 +5,9 @@
 // Every `x.py` becomes `x.pyc` at the same place (the legacy layout, importable without sources from folders and
 // zips), as an unchecked hash-based .pyc: no time stamp, so the same sources give the same bytes.
 //
-// Two things are left out because they cost a third of the wheel: column positions, which only serve to underline
-// source text that isn't shipped (line numbers stay), and docstrings. Everything else is as written: `assert` stays,
-// function annotations stay.
+// Three things are left out because they cost two fifths of a .pyc: column positions, which only serve to underline source
+// text that isn't shipped (line numbers stay), docstrings, and annotations of functions, which nobody asks for at run time in
+// the layers that are shipped compiled. Everything else is as written: `assert` and annotations of classes stay.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -20,8 +20,13 @@ import sys
 import zipfile
 
 
-def without_docstrings(tree):
+def without_notes(tree):
     for node in ast.walk(tree):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            node.returns = None
+            rest = [each for each in (node.args.vararg, node.args.kwarg) if each]
+            for argument in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs, *rest):
+                argument.annotation = None
         if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
             if ast.get_docstring(node, clean=False) is not None:
                 # A module's goes without trace: only comments may stand before \`from __future__\`.
@@ -34,7 +39,7 @@ with zipfile.ZipFile("/sources.zip") as sources, zipfile.ZipFile("/compiled.zip"
     for name in sources.namelist():
         data = sources.read(name)
         try:
-            tree = without_docstrings(ast.parse(data, name))
+            tree = without_notes(ast.parse(data, name))
             code = compile(tree, name, "exec", dont_inherit=True, optimize=0)
         except SyntaxError as error:
             broken.append(f"{name}:{error.lineno}: {error.msg}")

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+import zlib
 from pathlib import Path
 
 from lite.bundle.paths import PACKAGE, PYODIDE, BuildError, need
@@ -25,14 +26,30 @@ from lite.bundle.wheel_file import pack_wheel, zip_bytes
 BUDGET_BYTES = 150_000
 """ARCHITECTURE section 10: what every visitor downloads before an app starts."""
 
-LEFT_OUT = ("bundle/", "cli/", "protocol/typescript.py")
+LEFT_OUT = ("_names.py", "bundle/", "cli/", "protocol/typescript.py")
 """Native tooling, relative to the package."""
 
 PYTHON_TAG = "cp314"
 """The Python of Pyodide 314; .pyc files are good for one version only."""
 
-BOOT_ORDER = ("core/", "runtime/", "protocol/", "transports/", "platform/", "files/", "layouts/", "components/")
-"""Layers worth shipping compiled, first those that every app imports."""
+BOOT_ORDER = (
+    "core/",
+    "runtime/",
+    "protocol/",
+    "transports/",
+    "compat/__init__",
+    "platform/",
+    "files/",
+    "__init__",
+    "errors",
+)
+"""Where every app's boot goes: what of the package is worth shipping compiled, by the beginning of its name."""
+
+_RESERVE_BYTES = 1_500
+"""What is left of the budget, because sizes are estimated module by module."""
+
+_SLACK_BYTES = 8
+"""A compiled module's lines in the directory and RECORD are a little longer."""
 
 _COMPILER = Path(__file__).with_name("compile_core.mjs")
 
@@ -76,16 +93,25 @@ def core_sources(package: Path) -> dict[str, bytes]:
 
 
 def choose_members(sources: dict[str, bytes], compiled: dict[str, bytes], version: str) -> dict[str, bytes]:
-    """Slimmed sources, with as many of the layers in `BOOT_ORDER` compiled instead as the budget allows."""
+    """Slimmed sources, with as many modules of the layers in `BOOT_ORDER` compiled instead as the budget allows.
+
+    Within a layer the largest come first: they take longest to compile.
+    """
     members = {name: slim(source.decode()).encode() for name, source in sources.items()}
+    room = BUDGET_BYTES - _RESERVE_BYTES - len(wheel_bytes(members, version))
     for layer in BOOT_ORDER:
-        names = {name for name in sources if name.startswith(f"lite/{layer}")}
-        tried = {name: data for name, data in members.items() if name not in names}
-        tried |= {f"{name}c": compiled[f"{name}c"] for name in names}
-        tried = dict(sorted(tried.items()))
-        if len(wheel_bytes(tried, version)) <= BUDGET_BYTES:
-            members = tried
-    return members
+        for name in sorted((n for n in sources if n.startswith(f"lite/{layer}")), key=lambda n: -len(members[n])):
+            growth = _packed(compiled[f"{name}c"]) - _packed(members[name]) + _SLACK_BYTES
+            if growth <= room:
+                room -= growth
+                members[f"{name}c"] = compiled[f"{name}c"]
+                del members[name]
+    return dict(sorted(members.items()))
+
+
+def _packed(data: bytes) -> int:
+    """Bytes that `data` takes in the wheel."""
+    return len(zlib.compress(data, 9))
 
 
 def compile_sources(sources: dict[str, bytes]) -> dict[str, bytes]:

@@ -83,17 +83,25 @@ def test_broken_python_is_named_with_its_file_and_line() -> None:
         compile_sources({"lite/core/a.py": b"x = 1\nif x\n"})
 
 
-def test_layers_are_compiled_in_boot_order_as_far_as_the_budget_goes(monkeypatch: pytest.MonkeyPatch) -> None:
-    sources = {"lite/components/b.py": b"y = 2\n", "lite/core/a.py": b"x = 1\n", "lite/errors.py": b"z = 3\n"}
-    compiled = {"lite/components/b.pyc": bytes(range(256)) * 4, "lite/core/a.pyc": b"a", "lite/errors.pyc": b"e"}
+def test_modules_are_compiled_in_boot_order_as_far_as_the_budget_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    sources = {"lite/components/b.py": b"y = 2\n", "lite/core/a.py": b"x = 1\n", "lite/runtime/c.py": b"z = 3\n"}
+    compiled = {
+        "lite/components/b.pyc": b"b",
+        "lite/core/a.pyc": bytes(range(256)),
+        "lite/runtime/c.pyc": bytes(range(256)) * 2,
+    }
     assert list(choose_members(sources, compiled, "1.0")) == [
-        "lite/components/b.pyc",
+        "lite/components/b.py",
         "lite/core/a.pyc",
-        "lite/errors.py",
+        "lite/runtime/c.pyc",
     ]
-    small = {"lite/components/b.py": b"y = 2\n", "lite/core/a.pyc": b"a", "lite/errors.py": b"z = 3\n"}
-    monkeypatch.setattr(core_wheel, "BUDGET_BYTES", len(wheel_bytes(small, "1.0")))
-    assert choose_members(sources, compiled, "1.0") == small
+    slim = wheel_bytes(sources, "1.0")
+    monkeypatch.setattr(core_wheel, "BUDGET_BYTES", len(slim) + core_wheel._RESERVE_BYTES + 300)
+    assert list(choose_members(sources, compiled, "1.0")) == [
+        "lite/components/b.py",
+        "lite/core/a.pyc",
+        "lite/runtime/c.py",
+    ]
 
 
 def test_a_package_without_a_version_is_refused(tmp_path: Path) -> None:
