@@ -23,7 +23,10 @@ def respond(message, history):
     reply = "Please go on."
     for pattern, answer in RULES:
         if found := re.search(pattern, message.strip(" .!"), re.IGNORECASE):
-            heard = [" ".join(TURNED.get(word.lower(), word) for word in group.split()) for group in found.groups()]
+            heard = [
+                " ".join(TURNED.get(word.lower(), word) for word in group.rstrip("?").split())
+                for group in found.groups()
+            ]
             reply = answer.format(*heard)
             break
     if len(history) >= 8:

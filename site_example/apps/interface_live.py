@@ -5,7 +5,17 @@ A live Interface: it has no Submit button and runs while the sliders move.
 
 import gradio as gr
 
-NAMES = {"black": 0x000000, "white": 0xFFFFFF, "red": 0xFF0000, "green": 0x008000, "blue": 0x0000FF, "gold": 0xFFD700}
+NAMES = {
+    "black": 0x000000,
+    "white": 0xFFFFFF,
+    "grey": 0x808080,
+    "red": 0xFF0000,
+    "green": 0x008000,
+    "blue": 0x0000FF,
+    "navy": 0x000080,
+    "teal": 0x008080,
+    "gold": 0xFFD700,
+}
 
 
 def mix(red, green, blue):
