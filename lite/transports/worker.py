@@ -73,11 +73,12 @@ class Endpoint:
         """JSON list of Python sources → JSON list of top-level modules that they import and that aren't here."""
         return json.dumps(missing_imports(json.loads(sources)))
 
-    def receive(self, text: str, mark: str | None = None, buffers: list[bytes] | None = None) -> bool:
+    def receive(self, text: str, mark: str | None = None, buffers: list[bytes] | None = None) -> str | bool:
         """Take one packet; must be called from within the event loop.
 
         Returns:
-            Whether calls are left that may wait; the host then calls `resume`, in a way that can be suspended.
+            A packet for the host to post, or whether calls are left that may wait: then the host calls `resume`, in a
+            way that can be suspended.
 
         Raises:
             ProtocolError: if it is not what a page may send.
@@ -88,8 +89,7 @@ class Endpoint:
         if not (buffers or self._left) and (call := single_call(text)) and (answer := app.at_once(call)) is not None:
             if self._flush_is_due:
                 self._flush()
-            self._post(answer, None, None)
-            return False
+            return answer
         messages = decode(Packet(text, mark, buffers))
         for index, message in enumerate(messages):
             if app.may_wait(message):

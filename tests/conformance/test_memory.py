@@ -40,7 +40,10 @@ def home(tmp_path: Path) -> str:
 
 def deliver(endpoint: Endpoint, messages: list[dict[str, Any]]) -> None:
     """What the worker's host does with a packet."""
-    if endpoint.receive(json.dumps(messages)):
+    answer = endpoint.receive(json.dumps(messages))
+    if isinstance(answer, str):
+        endpoint._post(answer, None, None)
+    elif answer:
         endpoint.resume()
 
 

@@ -25,7 +25,10 @@ json.loads(answer)["ok"]
 
 CALL = """
 posts.clear()
-if endpoint.receive({packet!r}):
+answer = endpoint.receive({packet!r})
+if isinstance(answer, str):
+    posts.append(answer)
+elif answer:
     endpoint.resume()
 posts_of_the_turn = len(posts)
 for _ in range(1000):

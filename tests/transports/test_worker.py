@@ -66,8 +66,11 @@ class Page:
         """The types of the replies, by post."""
         self.posts.clear()
         call = {"type": "call", "id": 1, "dep": dep, "session": "s", "inputs": [text], "event": None, "trigger": None}
-        self.waited = self.endpoint.receive(json.dumps([call]))
-        if self.waited:
+        answer = self.endpoint.receive(json.dumps([call]))
+        self.waited = answer is True
+        if isinstance(answer, str):
+            self.posts.append(json.loads(answer))
+        elif answer:
             self.endpoint.resume()
         for _ in range(200):
             if any(reply["type"] in ("done", "failed") for post in self.posts for reply in post):

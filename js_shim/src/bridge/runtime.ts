@@ -101,9 +101,9 @@ export class WorkerRuntime {
   }
 
   /** Sends one packet; before Python is up it waits in the worker. */
-  send(packet: Packet, transfer: Transferable[] = []): void {
+  send(packet: Packet): void {
     this.counters.out += 1;
-    this.worker?.postMessage(packet, transfer);
+    this.worker?.postMessage(packet);
   }
 
   /** Asks the host for something; rejects with a `FailureError`. */

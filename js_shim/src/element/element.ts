@@ -74,7 +74,8 @@ export class LiteApp extends HTMLElement {
     if (this.waiting !== undefined) return;
     this.waiting = new MutationObserver((records) => {
       // What our own panel draws is no source.
-      if (records.some(({ target }) => !(target instanceof Element ? target : target.parentElement)?.closest('.lite-frame'))) this.readSoon();
+      if (records.some(({ target }) => !(target instanceof Element ? target : target.parentElement)?.closest('.lite-frame')))
+        this.readSoon();
     });
     this.waiting.observe(this, { childList: true, characterData: true, subtree: true });
     this.notice = setTimeout(() => {

@@ -3,7 +3,9 @@ import { makeFailure } from '../protocol/failure.js';
 import { wasmBlocked } from './downloads.js';
 import { Host } from './host.js';
 
-const host = new Host({ postMessage: (message, transfer = []) => self.postMessage(message, { transfer }) });
+const host = new Host({
+  postMessage: (message, transfer) => (transfer ? self.postMessage(message, { transfer }) : self.postMessage(message)),
+});
 self.onmessage = ({ data }) => host.receive(data);
 
 self.addEventListener('securitypolicyviolation', (event) => {

@@ -17,11 +17,13 @@ export const hasJspi = 'Suspending' in WebAssembly;
 export class Python {
   private endpoint: Endpoint;
   private pyodide: PyodideAPI;
+  private post: (packet: Packet) => void;
   private toBytes: ((buffers: Uint8Array[]) => Proxy) | undefined;
 
   /** @param wheel where the core wheel is in Python's file system; it is imported from as it is. */
   constructor(pyodide: PyodideAPI, wheel: string, post: (packet: Packet) => void) {
     this.pyodide = pyodide;
+    this.post = post;
     (pyodide.runPython('import sys\nsys.path.append') as Callable)(wheel);
     const connect = pyodide.pyimport('lite.transports.worker').connect as Callable;
     const endpoint = connect((text: string, mark?: string | null, buffers?: Proxy | null) => {
@@ -50,8 +52,9 @@ export class Python {
    */
   receive(packet: Packet): Promise<void> | undefined {
     const { receive, resume } = this.endpoint;
-    const left = typeof packet === 'string' ? receive(packet) : this.receiveBytes(packet);
-    if (!left) return undefined;
+    const answer = typeof packet === 'string' ? receive(packet) : this.receiveBytes(packet);
+    if (typeof answer === 'string') this.post(answer);
+    if (answer !== true) return undefined;
     if (hasJspi && resume.callPromising) return resume.callPromising().then(() => undefined);
     resume();
     return undefined;

@@ -40,6 +40,8 @@ const DEFAULT_MAX_LINES = 20;
 const TextboxToolbar = later(() => import('./toolbar.js').then((module) => module.TextboxToolbar));
 
 const Textbox: BlockView = ({ node }) => {
+  const field = useRef<Field>(null);
+  useText(field, node);
   const props = useShape<Props>(node);
   const { label = 'Textbox', info, show_label, container = true, rtl = false, submit_btn, stop_btn, interactive } = props;
   const id = controlId(node);
@@ -48,7 +50,7 @@ const Textbox: BlockView = ({ node }) => {
       {Array.isArray(props.buttons) && props.buttons.length > 0 && <TextboxToolbar node={node} buttons={props.buttons} />}
       <BlockTitle for={id} label={label} show={container && (show_label ?? true)} info={info} />
       <div class="textbox-row">
-        <TextField node={node} props={props} id={id} />
+        <TextField node={node} props={props} id={id} field={field} />
         {submit_btn && <EndButton kind="submit" text={submit_btn} disabled={interactive === false} onClick={() => node.emit('submit')} />}
         {stop_btn && <EndButton kind="stop" text={stop_btn} disabled={false} onClick={() => node.emit('stop')} />}
       </div>
@@ -57,13 +59,12 @@ const Textbox: BlockView = ({ node }) => {
 };
 export default Textbox;
 
-function TextField({ node, props, id }: { node: Node; props: Omit<Props, 'value'>; id: string }): VNode {
-  const { type = 'text', lines = 1, placeholder, info, max_length, text_align, interactive, label } = props;
-  const maxLines = Math.max(props.max_lines ?? DEFAULT_MAX_LINES, lines);
-  const field = useRef<Field>(null);
+type FieldProps = { node: Node; props: Omit<Props, 'value'>; id: string; field: RefObject<Field | null> };
+
+function TextField({ node, props, id, field }: FieldProps): VNode {
+  const { type = 'text', placeholder, info, max_length, text_align, interactive, label } = props;
+  const { lines, maxLines, oneLine } = growthOf(props);
   useAutofocus(field, props.autofocus === true);
-  const oneLine = type !== 'text' || (lines === 1 && maxLines === 1);
-  useText(field, node, { lines, maxLines, autoscroll: props.autoscroll !== false, oneLine });
   const common = {
     id,
     class: 'lite-input textbox-field',
@@ -152,8 +153,14 @@ function useAutofocus(field: RefObject<Field | null>, on: boolean): void {
 
 type Growth = { lines: number; maxLines: number; autoscroll: boolean; oneLine: boolean };
 
+function growthOf({ type = 'text', lines = 1, max_lines, autoscroll }: Omit<Props, 'value'>): Growth {
+  const maxLines = Math.max(max_lines ?? DEFAULT_MAX_LINES, lines);
+  return { lines, maxLines, autoscroll: autoscroll !== false, oneLine: type !== 'text' || (lines === 1 && maxLines === 1) };
+}
+
 /** The field shows the value. Its height follows the text, and the view its end while the user has not scrolled away from it. */
-function useText(field: RefObject<Field | null>, node: Node, { lines, maxLines, autoscroll, oneLine }: Growth): void {
+function useText(field: RefObject<Field | null>, node: Node): void {
+  const { lines, maxLines, autoscroll, oneLine } = growthOf(node.props.peek() as Props);
   const atEnd = useRef(true);
   useEffect(() => {
     const area = field.current;

@@ -3,7 +3,7 @@
  * A click's answer is then one property of one element, and so is every step of a stream.
  */
 import { computed, effect } from '@preact/signals';
-import { useLayoutEffect, useMemo } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Node } from '../contract.js';
 
 type Props = Record<string, unknown>;
@@ -21,9 +21,18 @@ export function useShape<P extends object>(node: Node): Omit<P, 'value'> {
   return shape.value as Omit<P, 'value'>;
 }
 
-/** Runs `show` with the value: now, and at once whenever it changes. */
+/**
+ * Runs `show` with the value: after each drawing in which `inputs` changed, and at once whenever the value changes.
+ *
+ * Call it before anything else of the component subscribes: effects run in the order in which they subscribed, and the
+ * value is what somebody waits for.
+ */
 export function useValue<V>(node: Node, show: (value: V) => void, inputs: unknown[]): void {
-  useLayoutEffect(() => effect(() => show((node.props.value as Props)['value'] as V)), [node, ...inputs]);
+  const latest = useRef(show);
+  latest.current = show;
+  const stop = useMemo(() => effect(() => latest.current((node.props.value as Props)['value'] as V)), [node]);
+  useLayoutEffect(() => latest.current((node.props.peek() as Props)['value'] as V), [node, ...inputs]);
+  useEffect(() => stop, [stop]);
 }
 
 function same(a: Props, b: Props): boolean {
