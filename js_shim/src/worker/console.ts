@@ -28,9 +28,9 @@ export class ConsoleLines {
   }
 
   flush(): void {
+    if (this.lines.length === 0) return;
     clearTimeout(this.timer);
     this.timer = undefined;
-    if (this.lines.length === 0) return;
     const text = `${this.lines.join('\n')}\n`;
     this.lines = [];
     this.sink(this.stream, text);
