@@ -16,9 +16,14 @@ APPS = apps()
 
 @pytest.fixture(scope="module")
 def problems() -> dict[str, str]:
-    """What is wrong with which app; one process runs them all."""
+    """What is wrong with which app."""
+    return problems_of(APPS)
+
+
+def problems_of(sources: dict[str, str]) -> dict[str, str]:
+    """The same for any apps; one process, which changes its directory as it likes, runs them all."""
     command = [sys.executable, "-m", "tests.docs.run_apps"]
-    ran = subprocess.run(command, cwd=ROOT, input=json.dumps(APPS), capture_output=True, text=True, check=False)
+    ran = subprocess.run(command, cwd=ROOT, input=json.dumps(sources), capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
     found: dict[str, str] = json.loads(ran.stdout.splitlines()[-1])
     return found
@@ -37,7 +42,6 @@ def test_a_fence_that_is_not_run_says_why() -> None:
 
 
 def test_the_runner_finds_what_does_not_work() -> None:
-    from tests.docs.run_apps import problem_of
-
-    assert "launched no app" in str(problem_of("x = 1"))
-    assert "syntax error" in str(problem_of("x ="))
+    found = problems_of({"no app": "x = 1", "no Python": "x ="})
+    assert "launched no app" in found["no app"]
+    assert "syntax error" in found["no Python"]
