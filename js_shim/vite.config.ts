@@ -36,7 +36,10 @@ function plainImports(): Plugin {
   return {
     name: 'lite-plain-imports',
     enforce: 'pre',
-    load: { filter: { id: /vite\/preload-helper/ }, handler: (asked) => (asked === id ? 'export const __vitePreload = (load) => load();' : null) },
+    load: {
+      filter: { id: /vite\/preload-helper/ },
+      handler: (asked) => (asked === id ? 'export const __vitePreload = (load) => load();' : null),
+    },
   };
 }
 
