@@ -156,8 +156,9 @@ def serve(options: SiteOptions, *, host: str, port: int) -> None:
     # Said explicitly: a shell's background jobs start with Ctrl-C ignored, and a plain kill should be as clean.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
-    print(f"Serving {options.folder} at {server.url} (Ctrl-C stops it)", flush=True)
     try:
+        # Whoever reads this may stop the server the moment after.
+        print(f"Serving {options.folder} at {server.url} (Ctrl-C stops it)", flush=True)
         server.serve_forever()
     except KeyboardInterrupt:
         print()
