@@ -17,14 +17,11 @@ class Session:
         self.id = id
         self.request: dict[str, Json] = request or {}
         self._state: dict[int, Any] = {}
+        self.has_changes = False
+        """Whether an event of this session has changed any props."""
         self._props: dict[int, dict[str, Any]] = {}
         self._changed: dict[int, Component] = {}
         self._versions: dict[int, int] = {}
-
-    @property
-    def has_changes(self) -> bool:
-        """Whether an event of this session has changed any props."""
-        return bool(self._props)
 
     def state(self, block: Component) -> Any:
         """The value of a `gr.State` in this session; at first a copy of its initial one."""
@@ -43,6 +40,7 @@ class Session:
 
     def change(self, block: Block, props: dict[str, Any]) -> None:
         """Remember props that an event changed, for later payloads of the same component."""
+        self.has_changes = True
         kept = self._props.setdefault(block.uid, {})
         kept |= {name: value for name, value in props.items() if name != "value"}
         self._changed.pop(block.uid, None)

@@ -5,7 +5,8 @@ export type Packet = string | { text: string; mark: string; buffers: Uint8Array[
 
 /** The packet that carries `requests`. */
 export function encode(requests: Request[]): Packet {
-  if (!requests.some(holdsBytes)) return JSON.stringify(requests);
+  if (!requests.some((request) => request.type === 'call' && (request.inputs.some(holdsBytes) || holdsBytes(request.event))))
+    return JSON.stringify(requests);
   const buffers: Uint8Array[] = [];
   let mark = '';
   const text = JSON.stringify(requests, (_key, value: unknown) => {
