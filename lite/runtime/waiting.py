@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import builtins
 import dis
+import inspect
 import types
 from typing import Any
 
@@ -29,6 +30,9 @@ _WAITING_BUILTINS = frozenset({"__import__", "breakpoint", "compile", "eval", "e
 """`print` flushes to the page's console and `input` asks; the others can do anything."""
 
 _DEEPEST = 6
+
+_STREAMS = inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
+"""Flags of code whose call gives something to be awaited or iterated, which a plain function may return."""
 
 
 _LITE = frozenset({"lite"})
@@ -73,6 +77,8 @@ def _computes(value: Any, depth: int, modules: frozenset[str]) -> bool:
 
 
 def _function_computes(fn: types.FunctionType, depth: int, modules: frozenset[str]) -> bool:
+    if any(each.co_flags & _STREAMS for each in _codes(fn.__code__)):
+        return False
     cells = dict(zip(fn.__code__.co_freevars, fn.__closure__ or (), strict=True))
     try:
         reachable = [cell.cell_contents for cell in cells.values()]

@@ -11,6 +11,14 @@ from tests.runtime.helpers import echo
 FACTOR = 3
 
 
+def steps(x: str) -> Any:
+    yield x
+
+
+async def later(x: str) -> str:
+    return x
+
+
 def boom(x: str) -> str:
     raise ValueError(f"no {x}")
 
@@ -68,6 +76,11 @@ def test_what_might_ask_or_wait_goes_the_general_way() -> None:
         assert at_once(echo(fn), ["x"]) is None
     assert at_once(echo(lambda x: x, postprocess=False), ["x"]) is None
     assert at_once(echo(lambda x: x, concurrency_id="shared"), ["x"]) is None
+
+
+@pytest.mark.parametrize("fn", [lambda x: steps(x), lambda x: (c for c in x), lambda x: later(x)])
+def test_a_function_that_may_give_a_stream_goes_the_general_way(fn: Any) -> None:
+    assert at_once(echo(fn), ["x"]) is None
 
 
 def test_a_session_whose_props_changed_goes_the_general_way() -> None:
