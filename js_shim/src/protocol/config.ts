@@ -30,6 +30,9 @@ export type DependencyConfig = {
   trigger_only_on_failure: boolean;
   trigger_mode: 'once' | 'multiple' | 'always_last';
   connection: 'sse' | 'stream';
+  /** Seconds after which a stream of frames ends, and the least seconds between two of them. */
+  time_limit?: number | null;
+  stream_every?: number;
 };
 export type AppConfig = {
   version: string;

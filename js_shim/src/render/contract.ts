@@ -4,8 +4,9 @@ import type { ComponentChildren, FunctionComponent } from 'preact';
 import type { FileData } from '../protocol/config.js';
 import type { Json } from '../protocol/messages.js';
 import type { ProgressStep, Status } from '../state/status.js';
+import type { Stream, StreamListener } from '../state/streams.js';
 
-export type { ProgressStep, Status };
+export type { ProgressStep, Status, Stream, StreamListener };
 
 /** One block of an app. */
 export interface Node<P extends object = Record<string, Json>> {
@@ -18,6 +19,11 @@ export interface Node<P extends object = Record<string, Json>> {
   set(patch: Partial<P>): void;
   /** Fires an event of this block, with what it carries; a no-op when nobody listens. */
   emit(event: string, data?: Json): void;
+  /**
+   * Opens a stream of frames for who listens to `stream`; null when nobody does. Frames are dropped when the function is slower than
+   * they come, never queued (docs/design/contract.md).
+   */
+  stream(listener?: StreamListener): Promise<Stream | null>;
   /** Whether any dependency listens to `event`. */
   listens(event: string): boolean;
   readonly app: AppServices;

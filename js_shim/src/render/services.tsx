@@ -42,6 +42,7 @@ export function makeNodes(app: App, services: AppServices): (uid: number) => Nod
       set: (patch) => app.set(uid, patch as Record<string, Json>),
       emit: (event, data = null) => app.emit(uid, event, data),
       listens: (event) => app.listens(uid, event),
+      stream: (listener) => app.stream(uid, listener),
       app: services,
     });
   }
@@ -66,6 +67,7 @@ function detached(type: string, given: Record<string, Json>, services: AppServic
     },
     emit: () => {},
     listens: () => false,
+    stream: async () => null,
     app: services,
   };
 }

@@ -15,6 +15,7 @@ import { type Clock, Schedule } from './schedule.js';
 import type { Author } from './script.js';
 import { Statuses } from './statuses.js';
 import { type Props, Store } from './store.js';
+import type { Stream, StreamContext, StreamListener } from './streams.js';
 
 /** What an app needs of the page around it; the renderer brings it. */
 export type AppHost = {
@@ -61,6 +62,15 @@ export class App {
     for (const dependency of this.graph.listeners(uid, event)) {
       this.guard(() => this.runs.trigger(dependency, { trigger: uid, data }));
     }
+  }
+
+  /** Opens a stream of frames from a block; null when nobody listens to its `stream`. */
+  async stream(uid: number, listener?: StreamListener): Promise<Stream | null> {
+    const listeners = this.graph.listeners(uid, 'stream');
+    if (listeners.length === 0) return null;
+    const { openStream } = await import('./streams.js');
+    const start: StreamContext['start'] = (...given) => this.guard(() => this.runs.start(...given));
+    return openStream(uid, { listeners, start }, listener);
   }
 
   listens(uid: number, event: string): boolean {

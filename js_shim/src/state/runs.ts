@@ -16,8 +16,11 @@ import type { ProgressStep } from './status.js';
 import type { Statuses } from './statuses.js';
 import type { Props } from './store.js';
 
-/** What made a dependency run. */
-export type Cause = { trigger: number | null; data: Json };
+/** What made a dependency run. `frame` is the triggering block's payload where it isn't its value: a frame of a stream. */
+export type Cause = { trigger: number | null; data: Json; frame?: Json };
+
+/** Hears how a run ended: null for cancelled. */
+export type Over = (succeeded: boolean | null) => void;
 
 /** What runs need of the app around them. */
 export type RunContext = {
@@ -41,6 +44,7 @@ type Run = {
   scrolled: boolean;
   /** Whether its status says so already: a stream's every step would say it again. */
   streaming: boolean;
+  over: Over | undefined;
 };
 type Slot = { active: Set<Run>; again: Cause | null };
 
@@ -55,8 +59,10 @@ export class Runs {
   /** Runs `dependency`, as far as its trigger mode lets it. */
   trigger(dependency: DependencyConfig, cause: Cause): void {
     const slot = this.slot(dependency.id);
-    if (slot.active.size > 0 && dependency.trigger_mode !== 'multiple') {
-      if (dependency.trigger_mode === 'always_last') slot.again = cause;
+    // Frames never queue: a slow function gets the newest (state/streams.ts adds the pace).
+    const mode = dependency.connection === 'stream' ? 'always_last' : dependency.trigger_mode;
+    if (slot.active.size > 0 && mode !== 'multiple') {
+      if (mode === 'always_last') slot.again = cause;
       return;
     }
     this.start(dependency, cause);
@@ -82,12 +88,13 @@ export class Runs {
     return slot;
   }
 
-  private start(dependency: DependencyConfig, cause: Cause): void {
+  /** Runs `dependency` whatever else runs, and calls `over` at its end. */
+  start(dependency: DependencyConfig, cause: Cause, over?: Over): void {
     for (const id of dependency.cancels ?? []) this.cancel(id);
-    const run: Run = { dependency, cause, call: null, ended: false, scrolled: false, streaming: false };
+    const run: Run = { dependency, cause, call: null, ended: false, scrolled: false, streaming: false, over };
     this.slot(dependency.id).active.add(run);
     if (dependency.js) void this.runScript(run, dependency.js);
-    else if (dependency.backend_fn) this.send(run, this.inputs(dependency));
+    else if (dependency.backend_fn) this.send(run, this.inputs(run));
     else this.end(run, true);
   }
 
@@ -100,16 +107,17 @@ export class Runs {
       run.ended = true;
       slot.active.delete(run);
       this.context.statuses.end(run, shownOn(run));
+      run.over?.(null);
     }
   }
 
-  private inputs({ inputs }: DependencyConfig): Json[] {
-    return inputs.map((uid) => this.context.payload(uid));
+  private inputs({ dependency, cause: { trigger, frame } }: Run): Json[] {
+    return dependency.inputs.map((uid) => (uid === trigger && frame !== undefined ? frame : this.context.payload(uid)));
   }
 
   private async runScript(run: Run, source: string): Promise<void> {
     const { dependency } = run;
-    const inputs = this.inputs(dependency);
+    const inputs = this.inputs(run);
     const { backend_fn, outputs } = dependency;
     try {
       const script = await this.context.author(source);
@@ -209,6 +217,7 @@ export class Runs {
     if (succeeded !== null) {
       for (const next of this.context.graph.after(dependency.id, succeeded)) this.trigger(next, cause);
     }
+    run.over?.(succeeded);
     const { again } = slot;
     if (again && slot.active.size === 0) {
       slot.again = null;
