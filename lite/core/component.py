@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from lite.core.block import Block
 from lite.core.hooks import make_timer
 from lite.core.layout import Form
+from lite.errors import PayloadError
 from lite.protocol.messages import Json
 
 if TYPE_CHECKING:
@@ -77,6 +78,16 @@ class Component(Block):
     def postprocess(self, value: Any) -> Json:
         """Return value of the app's function → payload for the page."""
         return value
+
+    def answer(self, name: str, args: list[Json]) -> Any:
+        """What the page asks this component beside all events, such as rows of a table; may be a coroutine.
+
+        A component that answers any name overrides this, and trusts neither the name nor the arguments.
+
+        Raises:
+            PayloadError: if it answers no `name`.
+        """
+        raise PayloadError(f"{type(self).__name__} answers no {name!r}.")
 
     def api_info(self) -> dict[str, Json]:
         """JSON schema of the payload."""

@@ -24,7 +24,16 @@ _OPTIONAL: dict[type, frozenset[str]] = {
     t: frozenset(f.name for f in fields(t) if f.default is not MISSING or f.default_factory is not MISSING)
     for t in _FIELDS
 }
-_WANTED: dict[str, type] = {"id": int, "dep": int, "session": str, "inputs": list, "request": dict}
+_WANTED: dict[str, type] = {
+    "id": int,
+    "dep": int,
+    "uid": int,
+    "session": str,
+    "name": str,
+    "inputs": list,
+    "args": list,
+    "request": dict,
+}
 _CHECKS: dict[type, tuple[tuple[str, type], ...]] = {
     t: tuple((name, _WANTED[name]) for name in names if name in _WANTED) if t in get_args(Request) else ()
     for t, names in _FIELDS.items()

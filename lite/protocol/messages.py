@@ -1,7 +1,7 @@
 """The messages between a page and a runtime, and nothing else.
 
-    page → runtime    Open, Call, Cancel, Close
-    runtime → page    Update* | Progress* | Log*, then exactly one of Done | Failed per Call
+    page → runtime    Open, Call, Cancel, Ask, Close
+    runtime → page    Update* | Progress* | Log*, then exactly one of Done | Failed per Call; Answer | Failed per Ask
 
 Rule 1: this file imports no other part of lite, so every transport can speak it.
 Rule 2: fields are plain data (JSON plus bytes); meaning belongs to `core` and `runtime`.
@@ -60,6 +60,20 @@ class Cancel:
     """Stop call `id` at its next await or yield; unknown ids are ignored."""
 
     id: int
+
+
+@dataclass(slots=True)
+class Ask:
+    """Ask component `uid` a question of its own, beside all events: some rows of its table, the entries of a folder.
+
+    `name` is one that the component answers, `args` its arguments. Ids count together with those of calls.
+    """
+
+    id: int
+    uid: int
+    session: str
+    name: str
+    args: list[Json]
 
 
 @dataclass(slots=True)
@@ -127,6 +141,14 @@ class Failed:
     traceback: str = ""
 
 
-Request = Open | Call | Cancel | Close
-Reply = Update | Progress | Log | Done | Failed
+@dataclass(slots=True)
+class Answer:
+    """What Ask `id` asked for."""
+
+    id: int
+    value: Json
+
+
+Request = Open | Call | Cancel | Ask | Close
+Reply = Update | Progress | Log | Done | Failed | Answer
 Message = Request | Reply

@@ -13,7 +13,8 @@ from lite.core.blocks import Blocks
 from lite.core.dependency import Dependency
 from lite.errors import ProtocolError
 from lite.files.access import configure, rules
-from lite.protocol.messages import Call, Cancel, Close, Message, Open
+from lite.protocol.messages import Ask, Call, Cancel, Close, Message, Open
+from lite.runtime.asking import answer
 from lite.runtime.call import failed, run, run_plain
 from lite.runtime.outlet import Outlet
 from lite.runtime.queue import Queue, Ticket
@@ -54,6 +55,8 @@ class App:
             case Cancel(call_id):
                 if task := self._running.get((id(outlet), call_id)):
                     task.cancel()
+            case Ask():
+                self._ask(request, outlet)
             case Open(session_id, data):
                 self.session(session_id).request = data
             case Close(session_id):
@@ -133,6 +136,15 @@ class App:
             ticket.release()
         else:
             self._follow(call, outlet, ticket, rest)
+
+    def _ask(self, ask: Ask, outlet: Outlet) -> None:
+        context = contextvars.copy_context()
+        context.run(rules.set, self._rules)
+        key = (id(outlet), ask.id)
+        task = context.run(start, answer(self.blocks, ask, self.session(ask.session), outlet))
+        if not task.done():
+            self._running[key] = task
+            task.add_done_callback(lambda _: self._running.pop(key, None))
 
     def _follow(self, call: Call, outlet: Outlet, ticket: Ticket, rest: Rest) -> None:
         """Go on with a call as a task that can be cancelled."""

@@ -119,3 +119,24 @@ test('after a reset the next open runs the openers once, and nothing of before i
   open();
   expect([replies, opened, sent.length]).toEqual([[], 1, 1]);
 });
+
+test('a question is answered once, or told why not', () => {
+  const { client, sent, open } = connect();
+  const replies: Reply[] = [];
+  const first = client.ask(4, 'rows', [0, 10], (reply) => replies.push(reply));
+  open();
+  expect(sent).toEqual([JSON.stringify([{ type: 'ask', id: first, uid: 4, session: 's', name: 'rows', args: [0, 10] }])]);
+  client.receive(JSON.stringify([{ type: 'answer', id: first, value: [1] }]));
+  client.receive(JSON.stringify([{ type: 'answer', id: first, value: [2] }]));
+  expect(replies).toEqual([{ type: 'answer', id: first, value: [1] }]);
+  client.ask(4, 'rows', [], (reply) => replies.push(reply));
+  client.fail(FAILURE);
+  expect(replies.at(-1)).toMatchObject({ type: 'failed', message: 'out of memory' });
+});
+
+test('bytes in a question travel beside it', () => {
+  const { client, sent, open } = connect();
+  open();
+  client.ask(4, 'write', [new Uint8Array([1, 2])], () => {});
+  expect(sent[0]).toMatchObject({ buffers: [new Uint8Array([1, 2])] });
+});

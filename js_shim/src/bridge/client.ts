@@ -7,12 +7,12 @@
  * and its message, and between a reply and its handler, there is no turn of the event loop.
  */
 import type { Failure } from '../protocol/host.js';
-import type { Call, Failed, Json, Log, Reply, Request } from '../protocol/messages.js';
+import type { Ask, Call, Failed, Json, Log, Reply, Request } from '../protocol/messages.js';
 import { decode, encode, type Packet } from './packet.js';
 
 /** Puts one packet on the wire: `worker.postMessage`, a socket, a test's list. */
 export type Send = (packet: Packet) => void;
-/** A call's replies: Update and Progress any number of times, then one Done or Failed. */
+/** A call's replies: Update and Progress any number of times, then one Done or Failed; a question's: one Answer or Failed. */
 export type ReplyHandler = (reply: Exclude<Reply, Log>) => void;
 /** Takes what a packet brought, and `route`s each reply to its call: now, or later in the same order. */
 export type Deliver = (replies: Reply[], route: (reply: Reply) => void) => void;
@@ -49,10 +49,18 @@ export class Client {
     return id;
   }
 
-  /** Ends a call: the runtime is told, and whatever it still replies is dropped. Unknown ids are ignored. */
+  /** Asks a component for something beside all events; returns the id. @param onReply gets an Answer or a Failed. */
+  ask(uid: number, name: string, args: Json[], onReply: ReplyHandler): number {
+    const id = ++this.lastId;
+    this.pending.set(id, onReply);
+    this.post({ type: 'ask', id, uid, session: this.session, name, args } satisfies Ask);
+    return id;
+  }
+
+  /** Ends a call or a question: the runtime is told, and whatever it still replies is dropped. Unknown ids are ignored. */
   cancel(id: number): void {
     if (!this.pending.delete(id)) return;
-    const unsent = this.waiting.findIndex((request) => request.type === 'call' && request.id === id);
+    const unsent = this.waiting.findIndex((request) => 'id' in request && request.id === id);
     if (unsent >= 0) this.waiting.splice(unsent, 1);
     else this.post({ type: 'cancel', id });
   }
@@ -81,7 +89,7 @@ export class Client {
   /** The runtime is gone: every call that it had ends as failed; new ones wait for the next `open`. */
   fail(failure: Failure): void {
     this.send = null;
-    const unsent = new Set(this.waiting.map((request) => (request.type === 'call' ? request.id : -1)));
+    const unsent = new Set(this.waiting.map((request) => ('id' in request ? request.id : -1)));
     for (const [id, onReply] of [...this.pending]) {
       if (unsent.has(id)) continue;
       this.pending.delete(id);
@@ -114,7 +122,7 @@ export class Client {
     }
     const onReply = this.pending.get(reply.id);
     if (!onReply) return;
-    if (reply.type === 'done' || reply.type === 'failed') this.pending.delete(reply.id);
+    if (reply.type === 'done' || reply.type === 'failed' || reply.type === 'answer') this.pending.delete(reply.id);
     onReply(reply);
   };
 }

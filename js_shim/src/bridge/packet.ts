@@ -5,8 +5,7 @@ export type Packet = string | { text: string; mark: string; buffers: Uint8Array[
 
 /** The packet that carries `requests`. */
 export function encode(requests: Request[]): Packet {
-  if (!requests.some((request) => request.type === 'call' && (request.inputs.some(holdsBytes) || holdsBytes(request.event))))
-    return JSON.stringify(requests);
+  if (!requests.some(hasBytes)) return JSON.stringify(requests);
   const buffers: Uint8Array[] = [];
   let mark = '';
   const text = JSON.stringify(requests, (_key, value: unknown) => {
@@ -25,6 +24,11 @@ export function decode(packet: Packet): Reply[] {
     const index = isObject(value) && Object.hasOwn(value, mark) ? value[mark] : undefined;
     return typeof index === 'number' ? buffers[index] : value;
   }) as Reply[];
+}
+
+function hasBytes(request: Request): boolean {
+  if (request.type === 'call') return request.inputs.some(holdsBytes) || holdsBytes(request.event);
+  return request.type === 'ask' && request.args.some(holdsBytes);
 }
 
 function holdsBytes(value: unknown): boolean {

@@ -47,6 +47,20 @@ export type Cancel = {
   id: number;
 };
 
+/**
+ * Ask component `uid` a question of its own, beside all events: some rows of its table, the entries of a folder.
+ *
+ * `name` is one that the component answers, `args` its arguments. Ids count together with those of calls.
+ */
+export type Ask = {
+  type: 'ask';
+  id: number;
+  uid: number;
+  session: string;
+  name: string;
+  args: Json[];
+};
+
 /** The page has gone: its calls end, its unload functions run, its state is dropped. */
 export type Close = {
   type: 'close';
@@ -108,8 +122,15 @@ export type Failed = {
   traceback: string;
 };
 
-export type Request = Open | Call | Cancel | Close;
+/** What Ask `id` asked for. */
+export type Answer = {
+  type: 'answer';
+  id: number;
+  value: Json;
+};
 
-export type Reply = Update | Progress | Log | Done | Failed;
+export type Request = Open | Call | Cancel | Ask | Close;
+
+export type Reply = Update | Progress | Log | Done | Failed | Answer;
 
 export type Message = Request | Reply;

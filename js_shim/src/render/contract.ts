@@ -24,6 +24,11 @@ export interface Node<P extends object = Record<string, Json>> {
    * they come, never queued (docs/design/contract.md).
    */
   stream(listener?: StreamListener): Promise<Stream | null>;
+  /**
+   * Asks this block's Python side for something beside all events (`Component.answer`); waits until Python is up.
+   * Rejects with a readable error; aborting `signal` stops a question that takes its time.
+   */
+  ask(name: string, args: Json[], signal?: AbortSignal): Promise<Json>;
   /** Whether any dependency listens to `event`. */
   listens(event: string): boolean;
   readonly app: AppServices;

@@ -41,6 +41,7 @@ export function makeNodes(app: App, services: AppServices): (uid: number) => Nod
       status,
       set: (patch) => app.set(uid, patch as Record<string, Json>),
       emit: (event, data = null) => app.emit(uid, event, data),
+      ask: (name, args, signal) => app.ask(uid, name, args, signal),
       listens: (event) => app.listens(uid, event),
       stream: (listener) => app.stream(uid, listener),
       app: services,
@@ -66,6 +67,7 @@ function detached(type: string, given: Record<string, Json>, services: AppServic
       props.value = { ...props.peek(), ...(patch as Record<string, Json>) };
     },
     emit: () => {},
+    ask: () => Promise.reject(new Error('This block is drawn from data; Python knows nothing of it.')),
     listens: () => false,
     stream: async () => null,
     app: services,

@@ -213,3 +213,20 @@ test('a dead worker ends what runs and leaves the app usable', () => {
   vi.advanceTimersByTime(UNSEEN_MS);
   expect(stage(2)).toBe('pending');
 });
+
+test('a question to a block resolves, rejects with the reason, or is taken back', async () => {
+  const { app, runtime } = start(boxes, [], (request) => {
+    if (request.type !== 'ask') return undefined;
+    if (request.name === 'slow') return [];
+    return request.name === 'rows'
+      ? [{ type: 'answer', id: request.id, value: request.args }]
+      : [failed(request.id, { message: 'no rows' })];
+  });
+  await expect(app.ask(1, 'rows', [0, 5])).resolves.toEqual([0, 5]);
+  await expect(app.ask(1, 'other', [])).rejects.toThrow('no rows');
+  const stop = new AbortController();
+  const slow = app.ask(1, 'slow', [], stop.signal);
+  stop.abort();
+  await expect(slow).rejects.toThrow();
+  expect(runtime.sent.at(-1)?.type).toBe('cancel');
+});

@@ -29,6 +29,7 @@ export type AppHost = {
 export class App {
   readonly config: AppConfig;
   readonly store: Store;
+  private client: Client;
   private graph: Graph;
   private runs: Runs;
   private touched = new Set<number>();
@@ -36,6 +37,7 @@ export class App {
 
   constructor(config: AppConfig, client: Client, host: AppHost) {
     this.config = config;
+    this.client = client;
     this.store = new Store(config);
     this.graph = new Graph(config.dependencies);
     this.runs = new Runs({
@@ -71,6 +73,20 @@ export class App {
     const { openStream } = await import('./streams.js');
     const start: StreamContext['start'] = (...given) => this.guard(() => this.runs.start(...given));
     return openStream(uid, { listeners, start }, listener);
+  }
+
+  /** Asks the Python side of a block for something beside all events; rejects with why there is no answer. */
+  ask(uid: number, name: string, args: Json[], signal?: AbortSignal): Promise<Json> {
+    return new Promise((resolve, reject) => {
+      const id = this.client.ask(uid, name, args, (reply) => {
+        if (reply.type === 'answer') resolve(reply.value);
+        else if (reply.type === 'failed') reject(new Error(reply.message));
+      });
+      signal?.addEventListener('abort', () => {
+        this.client.cancel(id);
+        reject(signal.reason);
+      });
+    });
   }
 
   listens(uid: number, event: string): boolean {
@@ -162,5 +178,5 @@ export class App {
   }
 }
 
-/** Ends of calls and toasts are few and somebody waits for them. */
-const isUrgent = ({ type }: Reply): boolean => type === 'done' || type === 'failed' || type === 'log';
+/** Ends of calls, answers and toasts are few and somebody waits for them. */
+const isUrgent = ({ type }: Reply): boolean => type === 'done' || type === 'failed' || type === 'log' || type === 'answer';

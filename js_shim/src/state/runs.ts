@@ -9,7 +9,7 @@
  */
 import type { Client } from '../bridge/client.js';
 import type { DependencyConfig } from '../protocol/config.js';
-import type { Done, Failed, Json, Progress, Update } from '../protocol/messages.js';
+import type { Failed, Json, Log, Reply, Update } from '../protocol/messages.js';
 import type { Graph } from './graph.js';
 import { type Author, asPatch, perSlot } from './script.js';
 import type { ProgressStep } from './status.js';
@@ -157,7 +157,7 @@ export class Runs {
     });
   }
 
-  private receive(run: Run, reply: Update | Progress | Done | Failed): void {
+  private receive(run: Run, reply: Exclude<Reply, Log>): void {
     if (run.ended) return;
     switch (reply.type) {
       case 'update':
