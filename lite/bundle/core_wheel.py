@@ -1,11 +1,13 @@
 """The core wheel: `lite` as the browser gets it, small, and the same bytes for the same sources.
 
-It holds every module a page can use and leaves out the native tooling. It is a valid wheel (micropip could install
-it), but the worker puts it on `sys.path` as it is.
+It holds what every app imports and the components that many have; what few apps need is in parts beside it
+(`parts.py`), and the native tooling is left out. It is a valid wheel (micropip could install it), but the worker puts
+it on `sys.path` as it is.
 
 Compiled modules start faster but are twice as large as slimmed sources (measured: 43 modules import in 107 ms
 compiled, in 205 ms from source; 154 KB against 67 KB). So all are compiled, by Pyodide's own Python, which proves them;
 those that every app imports are shipped compiled, layer by layer, as far as the budget goes; the rest as source.
+Parts are shipped compiled.
 """
 
 from __future__ import annotations
@@ -42,6 +44,10 @@ BOOT_ORDER = (
     "files/",
     "__init__",
     "errors",
+    "components/textbox",
+    "components/button",
+    "layouts/",
+    "components/",
 )
 """Where every app's boot goes: what of the package is worth shipping compiled, by the beginning of its name."""
 
@@ -54,14 +60,13 @@ _SLACK_BYTES = 8
 _COMPILER = Path(__file__).with_name("compile_core.mjs")
 
 
-def build_core_wheel(target: Path) -> Path:
-    """Build the package's core wheel into `target`, in place of any older one there.
+def build_core_wheel(target: Path, sources: dict[str, bytes], compiled: dict[str, bytes]) -> Path:
+    """Build the core wheel of `sources` into `target`, in place of any older one there.
 
     Raises:
-        BuildError: if a source doesn't compile or the wheel is over `BUDGET_BYTES`.
+        BuildError: if the wheel is over `BUDGET_BYTES`.
     """
-    sources = core_sources(PACKAGE)
-    members = choose_members(sources, compile_sources(sources), version(PACKAGE))
+    members = choose_members(sources, compiled, version(PACKAGE))
     content = wheel_bytes(members, version(PACKAGE))
     if len(content) > BUDGET_BYTES:
         largest = sorted(((len(data), name) for name, data in members.items()), reverse=True)[:5]
@@ -86,8 +91,8 @@ def version(package: Path) -> str:
     return found[1]
 
 
-def core_sources(package: Path) -> dict[str, bytes]:
-    """The sources that belong to the core wheel: name in the wheel (`lite/core/blocks.py`) → content, sorted."""
+def browser_sources(package: Path) -> dict[str, bytes]:
+    """The sources that a page can use: name in the wheel (`lite/core/blocks.py`) → content, sorted."""
     found = {path.relative_to(package).as_posix(): path for path in package.rglob("*.py")}
     return {f"lite/{name}": found[name].read_bytes() for name in sorted(found) if not name.startswith(LEFT_OUT)}
 
@@ -100,7 +105,8 @@ def choose_members(sources: dict[str, bytes], compiled: dict[str, bytes], versio
     members = {name: slim(source.decode()).encode() for name, source in sources.items()}
     room = BUDGET_BYTES - _RESERVE_BYTES - len(wheel_bytes(members, version))
     for layer in BOOT_ORDER:
-        for name in sorted((n for n in sources if n.startswith(f"lite/{layer}")), key=lambda n: -len(members[n])):
+        left = (name for name in sources if name in members and name.startswith(f"lite/{layer}"))
+        for name in sorted(left, key=lambda name: -len(members[name])):
             growth = _packed(compiled[f"{name}c"]) - _packed(members[name]) + _SLACK_BYTES
             if growth <= room:
                 room -= growth

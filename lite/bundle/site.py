@@ -75,4 +75,5 @@ def _same(source: Path, copy: Path) -> bool:
 
 def _listed_wheels(index: Path) -> list[str]:
     entries = json.loads(index.read_text("utf-8"))
-    return [entry["file"] for entry in (entries["lite"], entries["micropip"], *entries["lock"].values())]
+    listed = (entries["lite"], entries["micropip"], *entries["parts"].values(), *entries["lock"].values())
+    return [entry["file"] for entry in listed]

@@ -9,8 +9,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from lite.bundle.core_wheel import build_core_wheel
-from lite.bundle.paths import BuildError
+from lite.bundle.core_wheel import browser_sources, build_core_wheel, compile_sources, version
+from lite.bundle.parts import build_parts, split
+from lite.bundle.paths import PACKAGE, BuildError
 
 MICROPIP = ("0.11.1", "768de165adb8e66906039d8fec4127a57f522dfdf8e6fbff877a4616941ecfd3")
 """Version and sha256. It has no dependencies of its own, and only runs for apps whose requirements aren't locked."""
@@ -21,13 +22,23 @@ def build_wheels(target: Path) -> Path:
 
     The index says, with file names relative to itself:
 
-        {"lite": {"file": "lite-….whl", "sha256": "…"}, "micropip": {"file": …, "sha256": …}, "lock": {}}
+        {
+            "lite": {"file": "lite-….whl", "sha256": "…"},
+            "parts": {"kits": {…}, …},
+            "micropip": {"file": …, "sha256": …},
+            "lock": {}
+        }
 
-    `lock` maps names of further wheels that lie beside it to the same pairs.
+    `parts` are what few apps need of lite (`parts.py`). `lock` maps names of further wheels that lie beside it to
+    pairs like the others.
     """
     target.mkdir(parents=True, exist_ok=True)
+    sources = browser_sources(PACKAGE)
+    compiled = compile_sources(sources)
+    core, parts = split(sources)
     index = {
-        "lite": _entry(build_core_wheel(target)),
+        "lite": _entry(build_core_wheel(target, core, compiled)),
+        "parts": build_parts(target, parts, compiled, version(PACKAGE)),
         "micropip": _entry(fetch_wheel("micropip", *MICROPIP, target=target)),
         "lock": {},
     }

@@ -36,6 +36,10 @@ class Platform(Protocol):
         """Whether `time.sleep` in a function lets other events go on."""
         ...
 
+    def find_parts(self) -> None:
+        """Let the modules of lite that are not in the core wheel be imported."""
+        ...
+
 
 def _choose() -> Platform:
     if sys.platform == "emscripten":

@@ -11,6 +11,8 @@ from typing import Any
 import js
 from pyodide.ffi import can_run_sync
 
+from lite.platform import parts
+
 
 class Browser:
     """Pyodide in a worker, or in a test under Node, where there is no host and files have no URL."""
@@ -37,3 +39,19 @@ class Browser:
 
     def can_block(self) -> bool:
         return bool(can_run_sync())
+
+    def find_parts(self) -> None:
+        parts.install(self._part)
+
+    def _part(self, name: str) -> str:
+        """Where the archive of a part is, fetched now if the page did not foresee that it is needed.
+
+        Raises:
+            ImportError: if it is not beside the page.
+        """
+        path = f"/lib/lite-{name}.zip"
+        if not Path(path).exists() and not (self._host is not None and self._host.part(name, path)):
+            raise ImportError(
+                f"The part {name!r} of lite could not be loaded; copy the whole runtime folder, wheels/ included."
+            )
+        return path

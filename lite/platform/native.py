@@ -34,3 +34,6 @@ class Native:
 
     def can_block(self) -> bool:
         return False
+
+    def find_parts(self) -> None:
+        """Do nothing: the package is whole here."""

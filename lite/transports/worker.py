@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 
 from lite.compat import install
+from lite.platform import platform
 from lite.protocol.codec import Encoder, Packet, decode, single_call, to_json
 from lite.protocol.messages import Message, Reply
 from lite.runtime.app import App
@@ -37,6 +38,7 @@ _turn: ContextVar[_Turn | None] = ContextVar("turn", default=None)
 def connect(post: Post) -> Endpoint:
     """Make `import gradio` mean lite, and give the host its end."""
     install()
+    platform.find_parts()
     return Endpoint(post)
 
 

@@ -120,10 +120,17 @@ def wait_until_running(page: Page) -> Callable[[], Page]:
 
 @pytest.fixture
 def open_app(page: Page, site_url: str, wait_until_running: Callable[[], Page]) -> OpenApp:
-    """Open an example's page by its name and wait until it runs."""
+    """Open an example's page by its name and wait until it runs.
+
+    A part of lite that Python had to fetch in the middle of an import is a word that `lite/bundle/parts.py` lacks.
+    """
 
     def open_(name: str) -> Page:
+        late: list[str] = []
+        page.on("request", lambda asked: late.append(asked.url) if asked.resource_type == "xhr" else None)
         page.goto(f"{site_url}apps/{name}.html")
-        return wait_until_running()
+        wait_until_running()
+        assert not late, f"Parts that nobody foresaw: {late}"
+        return page
 
     return open_

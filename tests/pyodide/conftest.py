@@ -41,7 +41,8 @@ def pyodide_dist() -> Path:
     files: dict[str, Path | bytes] = {name: PYODIDE / name for name in PYODIDE_FILES}
     files["pyodide-lock.json"] = json.dumps(lock).encode()
     files[tblib.name] = tblib
-    files |= {index[name]["file"]: WHEELS / index[name]["file"] for name in ("lite", "micropip")}
+    listed = (index["lite"], index["micropip"], *index["parts"].values())
+    files |= {each["file"]: WHEELS / each["file"] for each in listed}
     write_tree(DIST, files)
     return DIST
 
@@ -70,13 +71,24 @@ def core_wheel(pyodide_dist: Path) -> str:
     return str(index["lite"]["file"])
 
 
+@pytest.fixture(scope="session")
+def parts(pyodide_dist: Path) -> dict[str, str]:
+    """Where Python looks for the archive of each part of lite → its file name in the served folder."""
+    index = json.loads((WHEELS / "wheels.json").read_text("utf-8"))
+    return {f"/lib/lite-{name}.zip": part["file"] for name, part in index["parts"].items()}
+
+
 @pytest.fixture
-def selenium_lite(selenium_standalone: Any, core_wheel: str) -> Any:
-    """A fresh Pyodide with the core wheel on `sys.path` as it is, as the worker puts it there."""
+def selenium_lite(selenium_standalone: Any, core_wheel: str, parts: dict[str, str]) -> Any:
+    """A fresh Pyodide with the core wheel on `sys.path` and the parts in `/lib`, as the worker puts them there."""
     selenium_standalone.run_js(
         f"""
         const answer = await fetch({core_wheel!r});
         pyodide.FS.writeFile('/lite.whl', new Uint8Array(await answer.arrayBuffer()));
+        for (const [path, file] of Object.entries({json.dumps(parts)})) {{
+          const part = await fetch(file);
+          pyodide.FS.writeFile(path, new Uint8Array(await part.arrayBuffer()));
+        }}
         pyodide.runPython("import sys; sys.path.insert(0, '/lite.whl')");
         """
     )

@@ -8,6 +8,7 @@ import type { AppSource, Boot, BootProgress } from '../protocol/host.js';
 import { Downloads } from './downloads.js';
 import { content, Files, HOME } from './files.js';
 import type { Packages } from './packages.js';
+import { fetchPartNow, fetchParts } from './parts.js';
 import { loadPrepared } from './pyodide_private.js';
 import { hasJspi, type Packet, Python } from './python.js';
 import { integrity, type WheelIndex } from './wheels.js';
@@ -57,10 +58,12 @@ export class BootSequence {
     const sources = this.readSources(boot.app);
     const index = downloads.json<WheelIndex>(`${wheels}wheels.json`);
     const core = index.then(({ lite }) => downloads.bytes(`${wheels}${lite.file}`, { integrity: integrity(lite.sha256) }));
-    const pyodide = await this.loadPython(Promise.all([index, core, sources]));
+    const parts = Promise.all([index, sources]).then(([each, files]) => fetchParts(each, pythonIn(files), downloads, wheels));
+    const pyodide = await this.loadPython(Promise.all([index, core, parts]));
     this.mark('pyodide');
-    pyodide.FS.writeFile(CORE_WHEEL, await core, { canOwn: true });
-    exposeObjectUrls(pyodide);
+    for (const { path, bytes } of [{ path: CORE_WHEEL, bytes: await core }, ...(await parts)])
+      pyodide.FS.writeFile(path, bytes, { canOwn: true });
+    exposeHost(pyodide, await index, wheels);
     const python = this.connect(pyodide);
     this.mark('core');
     const files = new Files(pyodide.FS);
@@ -209,9 +212,20 @@ export function withEntrypoint(app: AppSource): AppSource {
   return { ...app, entrypoint: python.includes('app.py') ? 'app.py' : python.length === 1 ? python[0]! : null };
 }
 
-/** What Python's platform module may ask of the worker: URLs under which the page can load files of Python's. */
-function exposeObjectUrls(pyodide: PyodideAPI): void {
+/** The texts of an app's Python files. */
+function pythonIn(files: Record<string, string | Uint8Array>): string[] {
+  const python = Object.entries(files).filter(([path]) => path.endsWith('.py'));
+  return python.map(([, data]) => (typeof data === 'string' ? data : new TextDecoder().decode(data)));
+}
+
+/** What Python's platform module may ask of the worker: URLs under which the page can load files of Python's, and parts of lite. */
+function exposeHost(pyodide: PyodideAPI, index: WheelIndex, wheels: string): void {
   const liteHost = {
+    part(name: string, path: string): boolean {
+      const bytes = fetchPartNow(index, name, wheels);
+      if (bytes !== undefined) pyodide.FS.writeFile(path, bytes, { canOwn: true });
+      return bytes !== undefined;
+    },
     objectUrl(path: string, mime: string): string {
       const bytes = pyodide.FS.readFile(path) as Uint8Array<ArrayBuffer>;
       return URL.createObjectURL(new Blob([bytes], { type: mime }));

@@ -3,9 +3,12 @@
 /** A wheel beside the page, by name and hash. */
 export type Wheel = { file: string; sha256: string };
 export type LockedWheel = Wheel & { version?: string; imports: string[]; depends: string[] };
+/** What few apps need of lite: the words of an app's source that call for it, and the other parts that it imports. */
+export type Part = Wheel & { words: string[]; needs: string[] };
 /** `runtime/wheels/wheels.json`. */
 export type WheelIndex = {
   lite: Wheel;
+  parts?: Record<string, Part>;
   micropip?: Wheel;
   lock: Record<string, LockedWheel>;
   /** Where else Pyodide's own packages may be fetched when they are not beside the page; checked by their hashes. */

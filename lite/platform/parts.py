@@ -1,0 +1,88 @@
+"""The parts of lite: archives beside the core wheel with the modules that few apps need, and how those are imported.
+
+Every page downloads the core wheel. An app that says `gr.Interface` or `gr.Dataframe` gets the part with that name as
+well: the page finds the names in the app's source and downloads their parts beside Python (`worker/parts.ts`). A module
+that nobody foresaw is found here, when somebody imports it.
+
+A module's part follows from its name, so a new component needs no entry.
+"""
+
+from __future__ import annotations
+
+import sys
+import zipimport
+from collections.abc import Callable, Sequence
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+
+_PART_OF = {
+    "lite.compat.events": "kits",
+    "lite.compat.helpers": "kits",
+    "lite.components": "components",
+    "lite.components._messages": "chat",
+    "lite.components._picture": "media",
+    "lite.components.annotatedimage": "media",
+    "lite.components.audio": "media",
+    "lite.components.chatbot": "chat",
+    "lite.components.gallery": "media",
+    "lite.components.image": "media",
+    "lite.components.imageeditor": "media",
+    "lite.components.imageslider": "media",
+    "lite.components.multimodaltextbox": "chat",
+    "lite.components.video": "media",
+    "lite.kits": "kits",
+    "lite.kits._exchange": "chat",
+    "lite.kits.chat_interface": "chat",
+    "lite.runtime.progress": "rare",
+    "lite.themes": "themes",
+    "lite.transpile": "transpile",
+}
+"""Module or package → part, of all below it that say nothing else."""
+
+_CORE = frozenset(
+    """
+    lite.components lite.components._buttons lite.components.button lite.components.checkbox
+    lite.components.checkboxgroup lite.components.choosing lite.components.clearbutton lite.components.dropdown
+    lite.components.html lite.components.label lite.components.markdown lite.components.number lite.components.numeric
+    lite.components.radio lite.components.slider lite.components.state lite.components.textbox lite.components.timer
+    lite.themes
+    """.split()  # noqa: SIM905
+)
+"""Modules of the packages above that stay in the core wheel, because many apps need them."""
+
+
+def part_of(module: str) -> str | None:
+    """The part that has `module`, e.g. `lite.kits.interface`; None for the core wheel's."""
+    if module in _CORE:
+        return None
+    while module:
+        if module in _PART_OF:
+            return _PART_OF[module]
+        module = module.rpartition(".")[0]
+    return None
+
+
+class PartFinder(MetaPathFinder):
+    """Finds modules of parts. It stands after all other finders: where the package is whole it is never asked."""
+
+    def __init__(self, archive: Callable[[str], str]) -> None:
+        self._archive = archive
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        part = part_of(name) if name.startswith("lite.") else None
+        if part is None:
+            return None
+        folder = name.rpartition(".")[0].replace(".", "/")
+        return zipimport.zipimporter(f"{self._archive(part)}/{folder}").find_spec(name)
+
+
+def install(archive: Callable[[str], str]) -> None:
+    """Let modules of parts be imported. `archive` gives the path of a part's archive in Python's file system.
+
+    Calling it again does nothing.
+    """
+    if not any(isinstance(finder, PartFinder) for finder in sys.meta_path):
+        sys.meta_path.append(PartFinder(archive))
