@@ -43,6 +43,16 @@ function plainImports(): Plugin {
   };
 }
 
+/** CodeMirror's styles are adopted, not written into `<style>` elements: a strict Content-Security-Policy forbids those. */
+function adoptedStyles(): Plugin {
+  const ours = fileURLToPath(new URL('src/components/code/adopted.ts', import.meta.url));
+  return {
+    name: 'lite-adopted-styles',
+    enforce: 'pre',
+    resolveId: { filter: { id: /^style-mod$/ }, handler: (_id, importer) => (importer === ours ? null : ours) },
+  };
+}
+
 export default defineConfig({
   base: './',
   publicDir: false,
@@ -74,7 +84,7 @@ export default defineConfig({
     format: 'es',
     rolldownOptions: { output: { entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: 'assets/[name]-[hash].js' } },
   },
-  plugins: [plainImports(), sizes()],
+  plugins: [adoptedStyles(), plainImports(), sizes()],
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],

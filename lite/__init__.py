@@ -44,6 +44,7 @@ _HOME = {
     "Button": "components.button",
     "Chatbot": "components.chatbot",
     "ChatMessage": "components.chatbot",
+    "Code": "components.code",
     "MessageDict": "components.chatbot",
     "Checkbox": "components.checkbox",
     "CheckboxGroup": "components.checkboxgroup",

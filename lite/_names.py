@@ -10,6 +10,7 @@ from lite.components.checkbox import Checkbox as Checkbox
 from lite.components.checkboxgroup import CheckboxGroup as CheckboxGroup
 from lite.components.checkboxgroup import Checkboxgroup as Checkboxgroup
 from lite.components.clearbutton import ClearButton as ClearButton
+from lite.components.code import Code as Code
 from lite.components.dataset import Dataset as Dataset
 from lite.components.dropdown import Dropdown as Dropdown
 from lite.components.file import File as File

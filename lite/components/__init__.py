@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lite.components.checkbox import Checkbox as Checkbox
     from lite.components.checkboxgroup import CheckboxGroup as CheckboxGroup
     from lite.components.clearbutton import ClearButton as ClearButton
+    from lite.components.code import Code as Code
     from lite.components.dataset import Dataset as Dataset
     from lite.components.dropdown import Dropdown as Dropdown
     from lite.components.file import File as File
@@ -43,6 +44,7 @@ _HOME = {
     "Checkbox": "checkbox",
     "CheckboxGroup": "checkboxgroup",
     "ClearButton": "clearbutton",
+    "Code": "code",
     "Dataset": "dataset",
     "Dropdown": "dropdown",
     "File": "file",
