@@ -24,6 +24,9 @@ from lite.runtime.waiting import may_wait
 
 _MAX_SESSIONS = 10_000
 
+Key = tuple[int, int]
+"""Identity of the outlet, call id: two pages may count their calls alike."""
+
 Rest = Coroutine[Any, Any, None]
 """What is left to do of a call."""
 
@@ -40,8 +43,11 @@ class App:
         )
         self._quick: dict[int, Quick | None] = {}
         self._waits: dict[int, bool] = {}
-        self._running: dict[tuple[int, int], asyncio.Task[None]] = {}
-        """(identity of the outlet, call id) → its task: two pages may count their calls alike."""
+        self._running: dict[Key, asyncio.Task[None]] = {}
+        self._entered: set[Key] = set()
+        """Calls that `_answer` is in the middle of: whoever finds one here meets a suspended stack."""
+        self._sessions: dict[Key, str] = {}
+        """Whose the calls of those two are."""
 
     def receive(self, request: Message, outlet: Outlet) -> None:
         """Take one message of a page; must be called from within the event loop.
@@ -53,8 +59,7 @@ class App:
             case Call():
                 self._start(request, outlet)
             case Cancel(call_id):
-                if task := self._running.get((id(outlet), call_id)):
-                    task.cancel()
+                self._cancel((id(outlet), call_id))
             case Ask():
                 self._ask(request, outlet)
             case Open(session_id, data):
@@ -93,6 +98,8 @@ class App:
 
     def close(self, session_id: str) -> None:
         """End a session: its state goes, the app's unload functions run."""
+        for key in [key for key, whose in self._sessions.items() if whose == session_id]:
+            self._cancel(key)
         session = self.sessions.pop(session_id, None)
         if session is None:
             return
@@ -106,7 +113,18 @@ class App:
 
     def stop(self) -> None:
         """Cancel all calls."""
-        for task in list(self._running.values()):
+        for key in list(self._sessions):
+            self._cancel(key)
+
+    def _cancel(self, key: Key) -> None:
+        """End a call at its next await or yield, or where it is asleep; unknown ones are over already."""
+        task = self._running.get(key)
+        if key in self._entered or (task is not None and getattr(task.get_coro(), "cr_running", False)):
+            from lite.runtime.stopping import stop_at_next_line
+
+            if stop_at_next_line(key[1]):
+                return
+        if task is not None:
             task.cancel()
 
     def _start(self, call: Call, outlet: Outlet) -> None:
@@ -121,21 +139,25 @@ class App:
         rules.set(self._rules)
         ticket: Ticket | None = None
         rest: Rest | None = None
+        key = (id(outlet), call.id)
+        self._entered.add(key)
+        self._sessions[key] = call.session
         try:
             dependency = self._dependency(call.dep)
             session = self.session(call.session)
             ticket = self.queue.slots(dependency).ticket()
             begin = run_plain if dependency.kind == "plain" and ticket.turn is None else run
             rest = begin(dependency, call, session, outlet)
-        except (Exception, SystemExit) as error:
+        except (asyncio.CancelledError, Exception, SystemExit) as error:
             # `exit()` in a handler ends the handler, not everybody's Python.
             outlet.send(failed(call.id, error))
-        if ticket is None:
-            return
-        if rest is None:
-            ticket.release()
-        else:
+        if ticket is not None and rest is not None:
             self._follow(call, outlet, ticket, rest)
+        elif ticket is not None:
+            ticket.release()
+        self._entered.discard(key)
+        if key not in self._running:
+            self._sessions.pop(key, None)
 
     def _ask(self, ask: Ask, outlet: Outlet) -> None:
         context = contextvars.copy_context()
@@ -144,14 +166,15 @@ class App:
         task = context.run(start, answer(self.blocks, ask, self.session(ask.session), outlet))
         if not task.done():
             self._running[key] = task
-            task.add_done_callback(lambda _: self._running.pop(key, None))
+            self._sessions[key] = ask.session
+            task.add_done_callback(lambda _: self._forget(key))
 
     def _follow(self, call: Call, outlet: Outlet, ticket: Ticket, rest: Rest) -> None:
         """Go on with a call as a task that can be cancelled."""
         key = (id(outlet), call.id)
 
         def ended(task: asyncio.Task[None]) -> None:
-            self._running.pop(key, None)
+            self._forget(key)
             ticket.release()
             rest.close()
             if task.cancelled():
@@ -164,6 +187,10 @@ class App:
         else:
             self._running[key] = task
             task.add_done_callback(ended)
+
+    def _forget(self, key: Key) -> None:
+        self._running.pop(key, None)
+        self._sessions.pop(key, None)
 
     async def _finish(self, call: Call, outlet: Outlet, ticket: Ticket, rest: Rest) -> None:
         try:

@@ -8,6 +8,7 @@ coroutine. After an idle while, a call costs by how much code it touches, and th
 from __future__ import annotations
 
 import time
+from asyncio import CancelledError
 from collections.abc import Callable
 from typing import Any
 
@@ -51,7 +52,7 @@ class Quick:
             if type(result) in _SCALARS:
                 return answer_text(call.id, self._uid, self._post(result), time.perf_counter() - started)
             return self._general(call, session, result, started)
-        except (Exception, SystemExit) as error:
+        except (CancelledError, Exception, SystemExit) as error:
             encoder = Encoder()
             encoder.add(failed(call.id, error))
             return encoder.take().text
