@@ -66,6 +66,7 @@ _HOME = {
     "Json": "components.json",
     "Label": "components.label",
     "Markdown": "components.markdown",
+    "MultimodalTextbox": "components.multimodaltextbox",
     "Number": "components.number",
     "Radio": "components.radio",
     "Slider": "components.slider",

@@ -24,6 +24,7 @@ from lite.components.json import JSON as JSON
 from lite.components.json import Json as Json
 from lite.components.label import Label as Label
 from lite.components.markdown import Markdown as Markdown
+from lite.components.multimodaltextbox import MultimodalTextbox as MultimodalTextbox
 from lite.components.number import Number as Number
 from lite.components.radio import Radio as Radio
 from lite.components.slider import Slider as Slider

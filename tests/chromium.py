@@ -22,8 +22,10 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--use-fake-device-for-media-stream",
 ]
-"""No sandbox because CI is root; the rest keeps the browser from talking to anybody but us."""
+"""No sandbox because CI is root; the rest keeps the browser from talking to anybody but us,
+and gives it a camera and a microphone."""
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"

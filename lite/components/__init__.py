@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from lite.components.json import JSON as JSON
     from lite.components.label import Label as Label
     from lite.components.markdown import Markdown as Markdown
+    from lite.components.multimodaltextbox import MultimodalTextbox as MultimodalTextbox
     from lite.components.number import Number as Number
     from lite.components.radio import Radio as Radio
     from lite.components.slider import Slider as Slider
@@ -55,6 +56,7 @@ _HOME = {
     "JSON": "json",
     "Label": "label",
     "Markdown": "markdown",
+    "MultimodalTextbox": "multimodaltextbox",
     "Number": "number",
     "Radio": "radio",
     "Slider": "slider",

@@ -13,10 +13,10 @@ from lite.core.component import LabelledComponent
 from lite.core.event import Event
 from lite.errors import ConfigError, PayloadError
 from lite.files.filedata import NamedString, file_schema, is_file
-from lite.files.store import mime_of, received, to_file
+from lite.files.kinds import checked_types, refuse_other_types
+from lite.files.store import received, to_file
 from lite.protocol.messages import Json
 
-_CATEGORIES = ("file", "image", "video", "audio", "text")
 _SAMPLE = "https://example.org/sample_file.pdf"
 
 
@@ -56,13 +56,7 @@ class File(LabelledComponent):
             raise ConfigError(f"File file_count is 'single', 'multiple' or 'directory', got {self.file_count!r}.")
         if self.type not in ("filepath", "binary"):
             raise ConfigError(f"File type is 'filepath' or 'binary', got {self.type!r}.")
-        if isinstance(self.file_types, str):
-            self.file_types = [self.file_types]
-        for kind in self.file_types or ():
-            if not (isinstance(kind, str) and (kind in _CATEGORIES or kind.startswith(".") or "/" in kind)):
-                raise ConfigError(
-                    f"File file_types are suffixes such as '.pdf', or {', '.join(_CATEGORIES)}; not {kind!r}."
-                )
+        self.file_types = checked_types(self.file_types, "File")
         super().__post_init__()
 
     def preprocess(self, payload: Json) -> Any:
@@ -84,9 +78,7 @@ class File(LabelledComponent):
 
     def _read(self, payload: Json) -> NamedString | bytes:
         file = received(payload)
-        if self.file_types and not any(_fits(file.path, kind) for kind in self.file_types):
-            name = file.orig_name or os.path.basename(file.path)
-            raise PayloadError(f"{name} is of the wrong type; this takes {', '.join(self.file_types)}.")
+        refuse_other_types(file, self.file_types)
         return Path(file.path).read_bytes() if self.type == "binary" else NamedString(file.path, file.orig_name)
 
     def postprocess(self, value: Any) -> Json:
@@ -131,15 +123,3 @@ class Files(File):
     _: KW_ONLY
     file_count: Literal["single", "multiple", "directory"] = "multiple"
     """One file, several, or a folder of them."""
-
-
-def _fits(path: str, kind: str) -> bool:
-    """Whether the file at `path` is of `kind`: a suffix, a MIME type or a category of them."""
-    if kind == "file":
-        return True
-    if kind.startswith("."):
-        return path.lower().endswith(kind.lower())
-    mime = mime_of(path)
-    if "/" in kind:
-        return mime == kind or (kind.endswith("/*") and mime.startswith(kind[:-1]))
-    return mime.partition("/")[0] == kind

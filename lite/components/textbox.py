@@ -32,6 +32,14 @@ class InputHTMLAttributes:
     lang: str | None = None
 
 
+def plain_attributes(props: dict[str, Any]) -> dict[str, Any]:
+    """`props` with an `InputHTMLAttributes` as a dict of what it says."""
+    attributes = props.get("html_attributes")
+    if not isinstance(attributes, InputHTMLAttributes):
+        return props
+    return props | {"html_attributes": {name: value for name, value in vars(attributes).items() if value is not None}}
+
+
 class Textbox(FormComponent):
     """Text, typed by the user or shown to them.
 
@@ -85,11 +93,7 @@ class Textbox(FormComponent):
         super().__post_init__()
 
     def wire_props(self, props: dict[str, Any]) -> dict[str, Json]:
-        attributes = props.get("html_attributes")
-        if isinstance(attributes, InputHTMLAttributes):
-            given = {name: value for name, value in vars(attributes).items() if value is not None}
-            props = props | {"html_attributes": given}
-        return super().wire_props(props)
+        return super().wire_props(plain_attributes(props))
 
     def preprocess(self, payload: str | None) -> str | None:
         """Give the text as typed.

@@ -11,22 +11,13 @@ user's costs one message to Python, and its echo comes with the first packet bac
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from lite.components._messages import to_payload
 from lite.components.chatbot import Chatbot
 from lite.core.update import skip, update
 from lite.kits import _calling
-
-
-class Turn(NamedTuple):
-    """What is asked: the user's message, the conversation before it, the values of the additional inputs."""
-
-    message: Any
-    history: list[Any]
-    more: list[Any]
-    typed: bool = False
-    """Whether the message came from the text box, which is empty then."""
+from lite.kits._asking import Turn
 
 
 class Talk:
@@ -167,23 +158,3 @@ def answer_value(answer: Any) -> Any:
 
 def _has_role(message: Any) -> bool:
     return "role" in message if isinstance(message, dict) else hasattr(message, "role") and hasattr(message, "content")
-
-
-def cut(history: Any, index: int | None = None) -> tuple[list[Any], str | None]:
-    """The conversation before the last of the user's messages, and that message's text; None if there is none.
-
-    Args:
-        index: look no further than this message.
-    """
-    messages = to_payload(history or [])
-    for at in reversed(range(len(messages) if index is None else min(index + 1, len(messages)))):
-        if messages[at]["role"] == "user":
-            while at and messages[at - 1]["role"] == "user" and _text(messages[at - 1]) == "":
-                at -= 1  # files that came with the message
-            texts = [_text(message) for message in messages[at:] if message["role"] == "user"]
-            return messages[:at], next((text for text in texts if text), "")
-    return messages, None
-
-
-def _text(message: dict[str, Any]) -> str:
-    return "\n".join(part["text"] for part in message["content"] if part["type"] == "text")

@@ -22,8 +22,8 @@ from lite.core.event import Trigger, listen
 from lite.core.event_data import EditData, LikeData, SelectData
 from lite.core.props import REQUIRED, Legacy
 from lite.errors import ConfigError
-from lite.kits._calling import Given
-from lite.kits._exchange import Talk, Turn, cut
+from lite.kits._asking import Asking
+from lite.kits._exchange import Talk
 from lite.kits.examples import Examples
 from lite.kits.flagging import append_row, mode_of
 from lite.layouts.accordion import Accordion
@@ -59,11 +59,11 @@ class ChatInterface(Blocks):
     _: KW_ONLY
     mode: str = "chat_interface"
     multimodal: bool = False
-    """Refused in this version: messages with files."""
+    """Whether messages have files: the function gets `{"text": str, "files": [path, ...]}`."""
     chatbot: Any = None
     """The `gr.Chatbot`, if it is to be another than the usual one."""
     textbox: Any = None
-    """The `gr.Textbox`, if it is to be another than the usual one."""
+    """The `gr.Textbox` or `gr.MultimodalTextbox`, if it is to be another than the usual one."""
     additional_inputs: Any = None
     """Further arguments of the function: components or their names, in an accordion unless placed elsewhere."""
     additional_inputs_accordion: Any = None
@@ -135,8 +135,6 @@ class ChatInterface(Blocks):
     def __post_init__(self) -> None:
         if not callable(self.fn):
             raise ConfigError(f"ChatInterface needs a function that answers, got {self.fn!r}.")
-        if self.multimodal:
-            raise ConfigError("ChatInterface(multimodal=True) is not in this version; messages are text.")
         if self.save_history:
             warnings.warn("save_history is not in this version: a closed page forgets its conversation.", stacklevel=4)
         self.flagging_mode = mode_of(self.flagging_mode, default="never")
@@ -159,6 +157,7 @@ class ChatInterface(Blocks):
             self.chatbot = self._make_chatbot()
             with Group():
                 self.textbox = self._make_textbox()
+        self.asking = Asking(self.multimodal)
         self.talk = Talk(
             self.fn,
             self.chatbot,
@@ -199,19 +198,24 @@ class ChatInterface(Blocks):
             chatbot.feedback_options = tuple(self.flagging_options)
         return chatbot if chatbot.is_rendered else chatbot.render()
 
-    def _make_textbox(self) -> Textbox:
+    def _make_textbox(self) -> Any:
         textbox = self.textbox
         if textbox is None:
-            return Textbox(
-                show_label=False,
-                label="Message",
-                placeholder="Type a message...",
-                scale=7,
-                autofocus=self.autofocus,
-                submit_btn=self.submit_btn,
-            )
-        if not isinstance(textbox, Textbox):
-            raise ConfigError(f"ChatInterface(textbox=...) takes a gr.Textbox, got {textbox!r}.")
+            usual: dict[str, Any] = {
+                "show_label": False,
+                "label": "Message",
+                "placeholder": "Type a message...",
+                "scale": 7,
+                "autofocus": self.autofocus,
+                "submit_btn": self.submit_btn,
+            }
+            return _multimodal_textbox()(file_count="multiple", **usual) if self.multimodal else Textbox(**usual)
+        takes_files = getattr(textbox, "kind", None) == "multimodaltextbox"
+        if not (isinstance(textbox, Textbox) or takes_files):
+            raise ConfigError(f"ChatInterface textbox is a gr.Textbox or a gr.MultimodalTextbox, got {textbox!r}.")
+        if self.multimodal and not takes_files:
+            raise ConfigError("ChatInterface(multimodal=True) needs a gr.MultimodalTextbox; this textbox has no files.")
+        self.multimodal = takes_files
         if "submit_btn" not in textbox.given:
             textbox.submit_btn = self.submit_btn
         return textbox if textbox.is_rendered else textbox.render()
@@ -243,7 +247,7 @@ class ChatInterface(Blocks):
         more = [f"param_{index}" for index in range(len(self.additional_inputs))]
         self._more = more
         self._runs: list[Dependency] = []
-        send = self.talk.handler(_sent, ["message", "history", *more])
+        send = self.talk.handler(self.asking.sent, ["message", "history", *more])
         inputs = [self.textbox, self.chatbot, *self.additional_inputs]
         self._run(self.textbox.submit, send, inputs)
         if self.examples_handler is not None and self.run_examples_on_click:
@@ -252,21 +256,24 @@ class ChatInterface(Blocks):
         edited = Parameter("event", Parameter.KEYWORD_ONLY, annotation=EditData)
         names = ["history", *more]
         quiet: dict[str, Any] = {"api_visibility": "private", "queue": False, "show_progress": "hidden"}
-        self._answer(self.chatbot.option_select, self.talk.handler(_picked, names, picked))
-        self._answer(self.chatbot.retry, self.talk.handler(_again, names))
+        self._answer(self.chatbot.option_select, self.talk.handler(self.asking.picked, names, picked))
+        self._answer(self.chatbot.retry, self.talk.handler(self.asking.again, names))
         if self.chatbot.examples:
             if self.run_examples_on_click:
-                self._answer(self.chatbot.example_select, self.talk.handler(_picked, names, picked))
+                self._answer(self.chatbot.example_select, self.talk.handler(self.asking.picked, names, picked))
             else:
-                self.chatbot.example_select(_example_text, None, self.textbox, **quiet)
+                self.chatbot.example_select(self._offer, None, self.textbox, **quiet)
         if self.editable:
-            self._answer(self.chatbot.edit, self.talk.handler(_edited, names, edited))
-        self.chatbot.undo(_undo, self.chatbot, [self.chatbot, self.textbox], **quiet)
+            self._answer(self.chatbot.edit, self.talk.handler(self.asking.edited, names, edited))
+        self.chatbot.undo(self.asking.undone, self.chatbot, [self.chatbot, self.textbox], **quiet)
         if self.talk.buttons:
             self.textbox.stop(self.talk.ready, None, self.textbox, cancels=self._runs, **quiet)
         if self.flagging_mode == "manual":
             self.chatbot.like(self._rate, self.chatbot, None, **quiet)
         self._attach_endpoint()
+
+    def _offer(self, event: SelectData) -> Any:
+        return self.asking.offered(event.value)
 
     def _answer(self, trigger: Trigger, handler: Callable[..., Any]) -> None:
         self._run(trigger, handler, [self.chatbot, *self.additional_inputs])
@@ -311,48 +318,10 @@ class ChatInterface(Blocks):
         append_row(os.path.join(self.flagging_dir, "log.csv"), cells, ["conversation", "index", "value", "flag"])
 
 
-def _sent(given: Given) -> Turn:
-    message, history, *more = given.values
-    return Turn(message or "", list(history or []), more, typed=True)
+def _multimodal_textbox() -> Any:
+    from lite.components.multimodaltextbox import MultimodalTextbox  # few chats have one
 
-
-def _picked(given: Given) -> Turn | None:
-    history, *more = given.values
-    text = _text_of(given.more["event"].value)
-    return Turn(text, list(history or []), more) if text else None
-
-
-def _again(given: Given) -> Turn | None:
-    history, *more = given.values
-    earlier, message = cut(history)
-    return None if message is None else Turn(message, earlier, more)
-
-
-def _edited(given: Given) -> Turn | None:
-    history, *more = given.values
-    event = given.more["event"]
-    index = event.index if isinstance(event.index, int) else None
-    earlier, message = cut(history, index)
-    return None if message is None else Turn(_text_of(event.value) or message, earlier, more)
-
-
-def _undo(history: Any) -> list[Any]:
-    """Take the last exchange back, its message into the text box."""
-    earlier, message = cut(history)
-    return [earlier, message or ""]
-
-
-def _example_text(event: SelectData) -> str:
-    return _text_of(event.value)
-
-
-def _text_of(value: Any) -> str:
-    """The text of an example, an option or an edited message."""
-    if isinstance(value, dict):
-        value = value.get("text") or value.get("value")
-    if isinstance(value, list):
-        value = "\n".join(_text_of(one) for one in value)
-    return value if isinstance(value, str) else ""
+    return MultimodalTextbox
 
 
 def _listed(one_or_more: Any) -> list[Any]:

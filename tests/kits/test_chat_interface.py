@@ -272,7 +272,7 @@ def test_own_chatbot_and_textbox_are_used_where_they_are() -> None:
     assert sum(block is placed for block in demo.descendants()) == 1
 
 
-@pytest.mark.parametrize("props", [{"multimodal": True}, {"chatbot": "x"}, {"textbox": 3}, {"flagging_mode": "x"}])
+@pytest.mark.parametrize("props", [{"chatbot": "x"}, {"textbox": 3}, {"flagging_mode": "x"}])
 def test_wrong_props_are_refused_at_construction(props: dict[str, Any]) -> None:
     with pytest.raises(ConfigError):
         gr.ChatInterface(plain, **props)
@@ -287,3 +287,84 @@ def test_what_is_no_function_is_refused() -> None:
 def test_saved_history_is_said_not_to_be() -> None:
     with pytest.warns(UserWarning, match="save_history"):
         gr.ChatInterface(plain, save_history=True)
+
+
+# Messages with files ------------------------------------------------------------------------------------------------
+
+
+def files_of(message: Any, history: list[Any]) -> str:
+    names = [Path(path).name for path in message["files"]]
+    return f"{message['text']} + {', '.join(names)} after {len(history)}"
+
+
+@pytest.fixture
+def picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.png").write_bytes(b"x")
+    return "a.png"
+
+
+def parts(messages: Any) -> list[list[str]]:
+    return [[part["type"] for part in message["content"]] for message in messages]
+
+
+async def test_a_message_has_text_and_files(picture: str) -> None:
+    chat = gr.ChatInterface(files_of, multimodal=True)
+    page = Page(chat)
+    message: Any = {"text": "Look", "files": [{"path": picture}]}
+    page.values[chat.textbox.uid] = message
+    await page.fire(chat.textbox.submit)
+    assert page.done, page.failure
+    assert texts(page.value(chat.chatbot)) == ["user: …Look", "assistant: Look + a.png after 0"]
+    assert parts(page.value(chat.chatbot)) == [["file", "text"], ["text"]]
+    assert page.value(chat.textbox) == {"text": "", "files": []}
+    page.values[chat.textbox.uid] = {"text": "", "files": [{"path": picture}]}
+    await page.fire(chat.textbox.submit)
+    assert texts(page.value(chat.chatbot))[2:] == ["user: …", "assistant: + a.png after 2"]
+
+
+async def test_an_empty_message_with_files_is_not_sent() -> None:
+    chat = gr.ChatInterface(files_of, multimodal=True)
+    page = Page(chat)
+    await page.fire(chat.textbox.submit)
+    assert page.done
+    assert not updates(page)
+
+
+async def test_retry_undo_and_edit_keep_the_files(picture: str) -> None:
+    chat = gr.ChatInterface(files_of, multimodal=True, editable=True)
+    page = Page(chat)
+    page.values[chat.textbox.uid] = {"text": "Look", "files": [{"path": picture}]}
+    await page.fire(chat.textbox.submit)
+    await page.fire(chat.chatbot.retry, {"index": 1, "value": "x"})
+    assert texts(page.value(chat.chatbot)) == ["user: …Look", "assistant: Look + a.png after 0"]
+    await page.fire(chat.chatbot.edit, {"index": 0, "previous_value": "Look", "value": "See"})
+    assert texts(page.value(chat.chatbot)) == ["user: …See", "assistant: See + a.png after 0"]
+    await page.fire(chat.chatbot.undo, {"index": 0, "value": "See"})
+    assert page.value(chat.chatbot) == []
+    assert page.value(chat.textbox)["text"] == "See"
+    assert page.value(chat.textbox)["files"][0]["orig_name"] == "a.png"
+
+
+async def test_examples_may_have_files(picture: str) -> None:
+    chat = gr.ChatInterface(files_of, multimodal=True, examples=[{"text": "Look", "files": [picture]}, "Hi"])
+    page = Page(chat)
+    shown = chat.chatbot.config()["examples"]
+    await page.fire(chat.chatbot.example_select, {"index": 0, "value": {"text": "Look", "files": shown[0]["files"]}})
+    assert texts(page.value(chat.chatbot)) == ["user: …Look", "assistant: Look + a.png after 0"]
+
+
+async def test_an_example_cannot_name_any_file(picture: str) -> None:
+    chat = gr.ChatInterface(files_of, multimodal=True, examples=["Hi"])
+    page = Page(chat)
+    event: Any = {"index": 0, "value": {"text": "Look", "files": [{"path": "/etc/passwd"}]}}
+    await page.fire(chat.chatbot.example_select, event)
+    assert not page.done
+    assert not page.value(chat.chatbot)
+
+
+def test_the_text_box_says_whether_a_chat_has_files() -> None:
+    chat = gr.ChatInterface(files_of, textbox=gr.MultimodalTextbox(render=False))
+    assert chat.multimodal
+    with pytest.raises(ConfigError, match=r"needs a gr\.MultimodalTextbox"):
+        gr.ChatInterface(files_of, multimodal=True, textbox=gr.Textbox(render=False))

@@ -97,15 +97,8 @@ function FileCard({ name, url, size }: { name: string; url: string | undefined; 
     );
   }
   return (
-    <a
-      class="chatbot-file"
-      href={url}
-      download={name}
-      target="_blank"
-      rel="noopener noreferrer"
-      data-testid="chatbot-file"
-      aria-label={`File: ${name}`}
-    >
+    <a class="chatbot-file" href={url} download={name} target="_blank" rel="noopener noreferrer" data-testid="chatbot-file">
+      <span class="lite-sr-only">File: </span>
       {inside}
     </a>
   );

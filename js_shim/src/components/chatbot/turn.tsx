@@ -31,8 +31,7 @@ export class TurnView extends Component<TurnProps> {
     const { entries, idle } = this.props;
     const others = next.entries;
     if (LOOKED_AT.some((key) => this.props[key] !== next[key])) return true;
-    // Only the last turn shows whether an answer is on its way.
-    if (next.last && idle !== next.idle) return true;
+    if (idle !== next.idle && showsIdle(next)) return true;
     return (
       entries.length !== others.length ||
       entries.some(({ index, message }, at) => index !== others[at]?.index || message !== others[at]?.message)
@@ -43,6 +42,10 @@ export class TurnView extends Component<TurnProps> {
     return <TurnBody {...props} />;
   }
 }
+
+/** Whether a turn shows that an answer is on its way: the last one does, and those with an edit button or with options. */
+const showsIdle = ({ last, settings, entries }: TurnProps): boolean =>
+  last || settings.editable !== null || entries.some(({ message }) => (message.options?.length ?? 0) > 0);
 
 function TurnBody(props: TurnProps): VNode {
   const { node, side, entries, settings } = props;

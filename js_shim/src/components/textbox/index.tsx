@@ -4,11 +4,12 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Json } from '../../protocol/messages.js';
 import type { BlockView, Node } from '../../render/contract.js';
 import { Block, controlId } from '../../render/kit/block.js';
+import { safeAttributes, submits, useAutofocus } from '../../render/kit/field.js';
+import { fit, followEnd, GROWS_BY_ITSELF, lineVariables } from '../../render/kit/grow.js';
 import { SendIcon, StopIcon } from '../../render/kit/icons.js';
 import { BlockTitle } from '../../render/kit/label.js';
 import { later } from '../../render/kit/later.js';
 import { useShape, useValue } from '../../render/kit/shape.js';
-import { fit, followEnd, GROWS_BY_ITSELF, lineVariables } from './grow.js';
 
 export type Props = {
   value?: string | null;
@@ -119,36 +120,6 @@ function fieldEvents(node: Node, lines: number) {
     onFocus: () => node.emit('focus'),
     onBlur: () => node.emit('blur'),
   };
-}
-
-/** One-line boxes submit by Enter and break lines by Shift+Enter; taller ones the other way round. Enter that ends an IME's word does neither. */
-export function submits(event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'isComposing'>, lines: number): boolean {
-  return event.key === 'Enter' && !event.isComposing && event.shiftKey === lines > 1;
-}
-
-/** Attributes that an author may put on the field. Anything else (handlers, `id`, `type`, …) would break it. */
-const ALLOWED = [
-  'autocapitalize',
-  'autocorrect',
-  'spellcheck',
-  'autocomplete',
-  'tabindex',
-  'enterkeyhint',
-  'inputmode',
-  'lang',
-  'dir',
-  'title',
-];
-
-function safeAttributes(attributes: Record<string, Json> | null | undefined): Record<string, Json> {
-  const entries = Object.entries(attributes ?? {}).map(([name, value]) => [name.toLowerCase(), value] as const);
-  return Object.fromEntries(entries.filter(([name]) => ALLOWED.includes(name)));
-}
-
-function useAutofocus(field: RefObject<Field | null>, on: boolean): void {
-  useEffect(() => {
-    if (on) field.current?.focus({ preventScroll: true });
-  }, [on]);
 }
 
 type Growth = { lines: number; maxLines: number; autoscroll: boolean; oneLine: boolean };

@@ -186,8 +186,8 @@ async function filesOf(entry: FileSystemEntry): Promise<File[]> {
   return (await Promise.all(found.map(filesOf))).flat();
 }
 
-/** The attribute has no JSX name. */
-function useDirectory(input: { current: HTMLInputElement | null }, on: boolean): void {
+/** Lets a file input take a whole folder; the attribute has no JSX name. */
+export function useDirectory(input: { current: HTMLInputElement | null }, on: boolean): void {
   useEffect(() => {
     input.current?.toggleAttribute('webkitdirectory', on);
   }, [on]);

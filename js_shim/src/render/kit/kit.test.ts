@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest';
-import { submits } from '../../components/textbox/index.js';
 import { destination } from '../../layouts/tabs.js';
 import { amount, fractionOf } from './bars.js';
+import { submits } from './field.js';
 import { matchLatex } from './latex.js';
 import { renderMarkdown } from './markdown.js';
 import { sanitizeHtml } from './sanitize.js';

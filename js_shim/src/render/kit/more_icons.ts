@@ -39,4 +39,7 @@ export const ChatIcon = /*#__PURE__*/ icon('M2.5 3h11v8H7l-3 2.5V11H2.5Z');
 export const TextIcon = /*#__PURE__*/ icon('M3 4h10M3 8h10M3 12h6');
 export const ExternalIcon = /*#__PURE__*/ icon('M6.5 3.5h-3v9h9v-3M9.5 2.8h3.7v3.7M13 3 7.5 8.5');
 export const ShareIcon = /*#__PURE__*/ icon('M8 9.5V2.5M5.2 5 8 2.3 10.8 5M4.5 7.5h-1v6h9v-6h-1');
+export const MicrophoneIcon = /*#__PURE__*/ icon(
+  'M8 10a2 2 0 0 0 2-2V4a2 2 0 1 0-4 0v4a2 2 0 0 0 2 2ZM3.8 8a4.2 4.2 0 0 0 8.4 0M8 12.2V14',
+);
 export const ResetIcon = UndoIcon;
