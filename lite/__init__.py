@@ -41,6 +41,10 @@ _HOME = {
     "TabItem": "layouts.tabs",
     "Sidebar": "layouts.sidebar",
     # components
+    "Audio": "components.audio",
+    "Mic": "components.audio",
+    "Microphone": "components.audio",
+    "WaveformOptions": "components.audio",
     "Button": "components.button",
     "Chatbot": "components.chatbot",
     "ChatMessage": "components.chatbot",

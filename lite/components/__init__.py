@@ -11,6 +11,8 @@ from lite.core.component import FormComponent as FormComponent
 from lite.errors import ConfigError
 
 if TYPE_CHECKING:
+    from lite.components.audio import Audio as Audio
+    from lite.components.audio import Microphone as Microphone
     from lite.components.button import Button as Button
     from lite.components.chatbot import Chatbot as Chatbot
     from lite.components.chatbot import ChatMessage as ChatMessage
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from lite.components.timer import Timer as Timer
 
 _HOME = {
+    "Audio": "audio",
     "Button": "button",
     "Chatbot": "chatbot",
     "ChatMessage": "chatbot",
@@ -57,6 +60,7 @@ _HOME = {
     "Label": "label",
     "Markdown": "markdown",
     "MultimodalTextbox": "multimodaltextbox",
+    "Microphone": "audio",
     "Number": "number",
     "Radio": "radio",
     "Slider": "slider",
@@ -67,7 +71,10 @@ _HOME = {
     "Timer": "timer",
 }
 
-_SHORTCUTS = {name.lower(): name for name in _HOME if name != "ChatMessage"} | {"checkboxes": "CheckboxGroup"}
+_SHORTCUTS = {name.lower(): name for name in _HOME if name != "ChatMessage"} | {
+    "checkboxes": "CheckboxGroup",
+    "mic": "Microphone",
+}
 
 __all__ = sorted([*_HOME, "Component", "FormComponent", "component"])
 

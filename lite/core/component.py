@@ -89,6 +89,13 @@ class Component(Block):
         """
         raise PayloadError(f"{type(self).__name__} answers no {name!r}.")
 
+    def extended(self, sent: Json, payload: Json) -> Json:
+        """What the page holds after a further value of the same call, which had `sent`: by default `payload` alone.
+
+        A component that streams adds the new to the old here; only what was added travels.
+        """
+        return payload
+
     def api_info(self) -> dict[str, Json]:
         """JSON schema of the payload."""
         return {"type": {}, "description": "any valid json"}

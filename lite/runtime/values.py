@@ -75,9 +75,10 @@ class Patcher:
             props = self._props(block, value)
             payload = props.get("value", _END)
             if payload is not _END and len(props) == 1 and block.uid in self._sent:
+                payload = block.extended(self._sent[block.uid], payload)  # type: ignore[attr-defined]
                 changes = diff(self._sent[block.uid], payload, ["value"])
                 if changes and changes[0][0] == "replace" and changes[0][1] == ["value"]:
-                    patch[block.uid] = props
+                    patch[block.uid] = {"value": payload}
                 elif changes:
                     edits[block.uid] = changes
             elif props:

@@ -25,6 +25,8 @@ from tests.conftest import BUILD, ROOT
 BOOT_MS = 90_000
 """How long an app may take to start: seconds on an idle machine, but CI machines are busy."""
 ACTION_MS = 20_000
+DEVICES = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
+"""A microphone that beeps and a camera with a moving test picture, which every page may use."""
 
 expect.set_options(timeout=ACTION_MS)
 
@@ -70,7 +72,7 @@ def browser() -> Iterator[Browser]:
     if path is None:
         pytest.fail("There is no Chromium; run `python -m tests.chromium`, which installs one.")
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=chromium.FLAGS)
+        running = playwright.chromium.launch(executable_path=path, args=[*chromium.FLAGS, *DEVICES])
         yield running
         running.close()
 

@@ -24,7 +24,7 @@ INTENDED: dict[tuple[str, str], str] = {
     ("Chatbot", "api_info"): "the same fields, without Gradio's prose, and with definitions in place instead of $refs",
     **{
         (name, fact): reason
-        for name in ("File", "Files", "Image", "MultimodalTextbox")
+        for name in ("Audio", "File", "Files", "Image", "Mic", "Microphone", "MultimodalTextbox")
         for fact, reason in {
             "api_info": "the same fields, without Gradio's prose, and with `meta` in place instead of behind a $ref",
             "example_payload": "an address of example.org instead of one in Gradio's repository",

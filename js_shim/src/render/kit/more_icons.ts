@@ -43,3 +43,18 @@ export const MicrophoneIcon = /*#__PURE__*/ icon(
   'M8 10a2 2 0 0 0 2-2V4a2 2 0 1 0-4 0v4a2 2 0 0 0 2 2ZM3.8 8a4.2 4.2 0 0 0 8.4 0M8 12.2V14',
 );
 export const ResetIcon = UndoIcon;
+export const MusicIcon = /*#__PURE__*/ icon(
+  'M6 12.2V3.4l7-1.2v8.6M6 12.2a1.8 1.8 0 1 1-3.6 0 1.8 1.8 0 0 1 3.6 0ZM13 10.8a1.8 1.8 0 1 1-3.6 0 1.8 1.8 0 0 1 3.6 0Z',
+);
+export const PlayIcon = /*#__PURE__*/ icon('M4.5 2.9v10.2a.6.6 0 0 0 .9.5l8-5.1a.6.6 0 0 0 0-1l-8-5.1a.6.6 0 0 0-.9.5Z', true);
+export const PauseIcon = /*#__PURE__*/ icon('M4 3h2.6v10H4ZM9.4 3H12v10H9.4Z', true);
+export const SkipBackIcon = /*#__PURE__*/ icon('M8 3.5 3.5 8 8 12.5M12.5 3.5 8 8l4.5 4.5');
+export const SkipForwardIcon = /*#__PURE__*/ icon('M8 3.5 12.5 8 8 12.5M3.5 3.5 8 8l-4.5 4.5');
+export const ScissorsIcon = /*#__PURE__*/ icon(
+  'M5.8 5.6 13 12.8M5.8 10.4 13 3.2M6 4.2a1.9 1.9 0 1 1-3.8 0 1.9 1.9 0 0 1 3.8 0ZM6 11.8a1.9 1.9 0 1 1-3.8 0 1.9 1.9 0 0 1 3.8 0Z',
+);
+export const VolumeIcon = /*#__PURE__*/ icon('M2.5 6v4h2.3L8 12.8V3.2L4.8 6ZM10.3 5.8a3.2 3.2 0 0 1 0 4.4M12.3 3.8a6 6 0 0 1 0 8.4');
+export const MutedIcon = /*#__PURE__*/ icon('M2.5 6v4h2.3L8 12.8V3.2L4.8 6ZM10.5 6.2l3.4 3.6M13.9 6.2l-3.4 3.6');
+export const SubtitlesIcon = /*#__PURE__*/ icon('M2 3.5h12v9H2ZM4.5 9.8h3M9.2 9.8h2.3M4.5 7.2h1.7M8 7.2h3.5');
+export const RecordIcon = /*#__PURE__*/ icon('M8 13A5 5 0 1 0 8 3a5 5 0 0 0 0 10Z', true);
+export const VideoIcon = /*#__PURE__*/ icon('M2.3 4.2h7.6v7.6H2.3ZM10 7l3.8-2.3v6.6L10 9');

@@ -1,0 +1,117 @@
+/**
+ * Plays a stream of sound while it is produced, and becomes an ordinary player of the whole when it has ended.
+ *
+ * Until the user (or autoplay) starts it, what comes is kept: nothing is lost.
+ */
+import type { VNode } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Node } from '../../render/contract.js';
+import { Empty, IconButton, MusicIcon, PauseIcon, PlayIcon } from '../../render/kit/index.js';
+import { clock, urlOf } from '../../render/kit/sound.js';
+import { joined } from '../../render/kit/wav.js';
+import { type Output, outputFor } from './output.js';
+import { Player, PlayerToolbar } from './player.js';
+import type { Chunks, Props } from './types.js';
+
+type StreamedProps = { node: Node; props: Props; value: Chunks; clear: (() => void) | null };
+
+export function Streamed({ node, props, value, clear }: StreamedProps): VNode {
+  // Chunks are added to a copy of the list; the first one tells whether it is still the same stream.
+  const first = value.chunks[0];
+  return <Stream key={keyOf(first)} node={node} props={props} value={value} clear={clear} />;
+}
+
+const keys = new WeakMap<Uint8Array, number>();
+let lastKey = 0;
+
+function keyOf(chunk: Uint8Array | undefined): number {
+  if (!chunk) return 0;
+  const known = keys.get(chunk) ?? ++lastKey;
+  keys.set(chunk, known);
+  return known;
+}
+
+function Stream({ node, props, value, clear }: StreamedProps): VNode {
+  const { chunks } = value;
+  const output = useRef<Output | null>(null);
+  const given = useRef(0);
+  const [, redraw] = useState(0);
+  const [problem, complain] = useState<string | null>(null);
+  const status = node.status.value.stage;
+  const produced = status === 'idle' || status === 'error';
+
+  useEffect(() => () => output.current?.close(), []);
+  useEffect(() => {
+    const [first] = chunks;
+    if (!first) return;
+    output.current ??= outputFor(first, {
+      changed: () => redraw((n) => n + 1),
+      failed: complain,
+      autoplay: props.autoplay === true,
+    });
+    for (const chunk of chunks.slice(given.current)) output.current.push(chunk);
+    given.current = chunks.length;
+  }, [chunks.length]);
+  useEffect(() => {
+    if (produced) output.current?.end();
+  }, [produced, chunks.length]);
+
+  const playing = output.current?.playing ?? false;
+  const was = useRef(false);
+  const over = output.current?.over ?? false;
+  useEffect(() => {
+    if (playing !== was.current) node.emit(playing ? 'play' : over ? 'stop' : 'pause');
+    was.current = playing;
+  }, [playing]);
+
+  const whole = useWhole(chunks, value, produced);
+  // What nobody has listened to yet is played as one, from its beginning.
+  const done = produced && (over || (!playing && output.current?.time === 0) || problem !== null);
+  if (done && whole) {
+    const file = { ...value, url: whole.url, path: '', orig_name: whole.name, size: null } as unknown as Props['value'];
+    return <Player node={node} props={{ ...props, value: file ?? null, autoplay: false }} url={whole.url} clear={clear} edit={null} />;
+  }
+  if (problem) return <Empty icon={<MusicIcon size={26} />}>{problem}</Empty>;
+  return (
+    <div class="audio-player audio-streamed">
+      {whole && <PlayerToolbar node={node} props={props} url={whole.url} name={whole.name} clear={clear} />}
+      <div class="audio-buttons">
+        <IconButton
+          label={playing ? 'Pause' : 'Play'}
+          class="audio-play"
+          onClick={() => void (playing ? output.current?.pause() : output.current?.play())}
+        >
+          {playing ? <PauseIcon size={18} /> : <PlayIcon size={18} />}
+        </IconButton>
+        <span class="audio-time" data-testid="stream-time">
+          <Elapsed output={output} playing={playing} />
+        </span>
+        <span class="audio-live" role="status">
+          {produced ? 'Complete' : 'Live'}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function Elapsed({ output, playing }: { output: { current: Output | null }; playing: boolean }): VNode {
+  const [, redraw] = useState(0);
+  useEffect(() => {
+    if (!playing) return;
+    const timer = setInterval(() => redraw((n) => n + 1), 200);
+    return () => clearInterval(timer);
+  }, [playing]);
+  const { time = 0, seconds = 0 } = output.current ?? {};
+  return <>{`${clock(time)} / ${clock(seconds)}`}</>;
+}
+
+/** All of it as one file, once it is produced. */
+function useWhole(chunks: Uint8Array[], value: Chunks, produced: boolean): { url: string; name: string } | null {
+  const made = useMemo(() => {
+    if (!produced || chunks.length === 0) return null;
+    const type = value.mime_type || 'audio/wav';
+    return { url: urlOf(new Blob([joined(chunks)], { type })), name: value.orig_name || 'audio' };
+  }, [produced, chunks.length]);
+  useEffect(() => () => void (made && URL.revokeObjectURL(made.url)), [made]);
+  return made;
+}
