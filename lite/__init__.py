@@ -28,6 +28,7 @@ _HOME = {
     "EditData": "core.event_data",
     "CopyData": "core.event_data",
     "DownloadData": "core.event_data",
+    "render": "core.rendering",
     "update": "core.update",
     "skip": "core.update",
     "Error": "errors",

@@ -20,6 +20,7 @@ from lite.bundle.wheel_file import zip_bytes
 from lite.platform.parts import part_of
 
 _MORE_WORDS: dict[str, tuple[str, ...]] = {
+    "dynamic": ("route",),
     "kits": ("flagging", "examples", r"gradio\.(?:events|helpers)"),
     "rare": ("tqdm",),
     "themes": ("theme", "themes"),

@@ -18,7 +18,7 @@ from lite.errors import ConfigError
 from lite.protocol.messages import Json
 
 if TYPE_CHECKING:
-    from lite.core.blocks import Blocks
+    from lite.core.scope import Scope
 
 _UNSENT = {"render", "every", "inputs"}
 """Props that only mean something while the app is built."""
@@ -76,12 +76,18 @@ class Block(Declared):
     def __post_init__(self) -> None:
         super().__post_init__()
         self.parent: BlockContext | None = None
-        self._app: Blocks | None = None
-        self.uid: int = context.next_uid()
+        self._app: Scope | None = None
+        self.page = ""
+        """Path of the page it is on."""
+        self.uid: int = self._new_uid()
         """Unique among all blocks of all apps in this interpreter."""
         self.is_rendered = False
         if isinstance(self.elem_classes, str):
             self.elem_classes = [self.elem_classes]
+
+    def _new_uid(self) -> int:
+        scope = None if self.key is None else context.current_app()
+        return context.next_uid() if scope is None else scope.uid_of(self)
 
     @property
     def _id(self) -> int:
@@ -93,8 +99,8 @@ class Block(Declared):
         return self._app is not None
 
     @property
-    def app(self) -> Blocks:
-        """The app this block is in.
+    def app(self) -> Scope:
+        """The app, or the run of a render, that this block is in.
 
         Raises:
             ConfigError: if it is in none yet.
@@ -116,7 +122,7 @@ class Block(Declared):
             raise ConfigError(
                 f"{type(self).__name__}.render() was called outside of an app; call it in `with gr.Blocks():`."
             )
-        if self.is_rendered and self._app is app:
+        if self.is_rendered and self._app in (app, app.root):
             raise ConfigError(
                 f"This {type(self).__name__} has a place in the app; make it with render=False to place it later."
             )
@@ -128,9 +134,11 @@ class Block(Declared):
 
     def unrender(self) -> Self:
         """Take this block out of the page; its listeners stay."""
-        if self.parent is not None:
-            self.parent.children.remove(self)
-            self.parent = None
+        parent, self.parent = self.parent, None
+        if parent is not None and self in parent.children:
+            parent.children.remove(self)
+            if parent.implicit and not parent.children:
+                parent.unrender()
         self.is_rendered = False
         return self
 
@@ -168,6 +176,8 @@ class Block(Declared):
 
 class BlockContext(Block):
     """A block that holds others; use it in a `with` statement."""
+
+    implicit = False  # without an annotation: no prop
 
     def __post_init__(self) -> None:
         self.children: list[Block] = []

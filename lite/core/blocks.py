@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import itertools
+from collections.abc import Callable, Iterator
 from dataclasses import KW_ONLY
 from typing import TYPE_CHECKING, Any, Literal, Self
 
@@ -12,11 +13,11 @@ from lite.core.block import Block, BlockContext
 from lite.core.dependency import Dependency
 from lite.core.event import Event
 from lite.core.launching import apply_options
-from lite.core.listening import Listening
+from lite.core.scope import Scope
 from lite.protocol.messages import Json
 
 if TYPE_CHECKING:
-    from lite.core.event import Trigger
+    from lite.core.pages import Route
 
 _PAGE_OPTIONS = ("theme", "css", "css_paths", "js", "head", "head_paths")
 
@@ -25,7 +26,7 @@ def close_all(verbose: bool = True) -> None:
     """Close all servers: there are none in a browser, so this does nothing."""
 
 
-class Blocks(BlockContext, without=("visible", "elem_id", "elem_classes", "key", "preserved_by_key")):
+class Blocks(Scope, BlockContext, without=("visible", "elem_id", "elem_classes", "key", "preserved_by_key")):
     """An app. Declare its components and events in a `with` statement, then `launch()` it.
 
     with gr.Blocks(title="Hello") as demo:
@@ -74,10 +75,16 @@ class Blocks(BlockContext, without=("visible", "elem_id", "elem_classes", "key",
         self.max_file_size: int | None = None
         self.is_running = False
         self.show_error = False
-        self._listening = Listening(self)
+        self.routes: list[Route] = []
+        self.render_ids = itertools.count()
+        """Ids of renders, nested ones of all sessions included."""
+        self._later_ids: Iterator[int] | None = None
         self._place: BlockContext | None = None
+        self._outer: Scope | None = None
         super().__post_init__()
         self._app = self
+        self.uids = context.uid_source()
+        """Where its blocks' uids come from; a render goes on with them."""
 
     # Building -------------------------------------------------------------------------------------------------------
 
@@ -91,30 +98,40 @@ class Blocks(BlockContext, without=("visible", "elem_id", "elem_classes", "key",
         if self._place is not None:
             self._splice(self._place)
 
-    def adopt(self, block: Block) -> None:
-        """Take `block` into the app."""
-        self.blocks[block.uid] = block
-        first = block._app is None
-        block._app = self
-        if first:
-            block.attach()
+    @property
+    def root(self) -> Blocks:
+        return self
+
+    def next_dependency_id(self) -> int:
+        return len(self.fns) if self._later_ids is None else next(self._later_ids)
+
+    def later_dependency_id(self) -> int:
+        """An id for a dependency that a render makes; those of the app itself are all there by then."""
+        if self._later_ids is None:
+            self._later_ids = itertools.count(len(self.fns))
+        return next(self._later_ids)
 
     def absorb(self, inner: Blocks) -> None:
-        """Take over the blocks and dependencies of a finished app that was rendered in this one."""
-        for block in inner.blocks.values():
-            block._app = self
-        self.blocks |= inner.blocks
-        for dependency in inner.dependencies:
-            dependency.targets = [
-                (self.uid if uid == inner.uid and event == "load" else uid, event) for uid, event in dependency.targets
-            ]
-            dependency.id = len(self.fns)
-            dependency.api_name = self._listening.unique_api_name(dependency.api_name)
-            self.fns[dependency.id] = dependency
+        super().absorb(inner)
         for name in _PAGE_OPTIONS:
             if getattr(self, name) is None:
                 setattr(self, name, getattr(inner, name))
         self.unload_fns += inner.unload_fns
+
+    def route(self, name: str, path: str | None = None, show_in_navbar: bool = True) -> Route:
+        """Declare another page of this app: `with demo.route("About", "/about"): ...`.
+
+        Args:
+            name: what the navigation bar calls it.
+            path: its address below the app's; None makes one of `name`.
+            show_in_navbar: whether the navigation bar has a link to it.
+
+        Raises:
+            ConfigError: if another page has this path, or it is no path.
+        """
+        from lite.core.pages import Route
+
+        return Route(self, name, path, show_in_navbar)
 
     def render(self) -> Self:
         """Place this app in the app being built: at once when it is finished, else at the end of its `with`."""
@@ -129,20 +146,28 @@ class Blocks(BlockContext, without=("visible", "elem_id", "elem_classes", "key",
     def _splice(self, parent: BlockContext) -> None:
         """Hand all blocks and dependencies to `parent`'s app; an app in an app leaves no layer of its own."""
         outer = parent.app
+        if self.routes:
+            raise errors.ConfigError(
+                f"An app with pages of its own ({', '.join(route.path for route in self.routes)}) can't be rendered in "
+                "another; call route() on the app that is launched."
+            )
         for child in self.children:
             child.parent = parent
+            child.is_rendered = True
         parent.children += self.children
-        outer.absorb(self)
+        if self._outer is not outer:
+            outer.absorb(self)
+        self._outer = outer
         self._place = None
         self.is_rendered = True
 
-    @property
-    def dependencies(self) -> list[Dependency]:
-        return list(self.fns.values())
-
-    def listen(self, triggers: Sequence[Trigger], fn: Callable[..., Any] | None, **options: Any) -> Dependency:
-        """Add a dependency; see `Trigger.__call__` for the options."""
-        return self._listening.add(triggers, fn, **options)
+    def unrender(self) -> Self:
+        """Take this app out of the one it was rendered in; its listeners stay."""
+        self._place = None
+        for child in self.children:
+            child.unrender()
+        self.is_rendered = False
+        return self
 
     def unload(self, fn: Callable[..., Any]) -> None:
         """Run `fn`, which takes no argument, when a page of this app closes."""
@@ -152,6 +177,7 @@ class Blocks(BlockContext, without=("visible", "elem_id", "elem_classes", "key",
         """Forget all blocks and dependencies."""
         self.blocks.clear()
         self.fns.clear()
+        self.routes.clear()
         self.children = []
         return self
 
@@ -214,7 +240,7 @@ class Blocks(BlockContext, without=("visible", "elem_id", "elem_classes", "key",
 
     def get_api_info(self, all_endpoints: bool = False, page: str | None = None) -> dict[str, Json]:
         """The app's endpoints with their parameters and returns, in Gradio's shape."""
-        return describing.api_info_of(self, all_endpoints)
+        return describing.api_info_of(self, all_endpoints, page)
 
     def __call__(self, *inputs: Any, fn_index: int = 0, api_name: str | None = None) -> Any:
         """Call an endpoint's function with raw values, as in a test; async functions give their coroutine."""

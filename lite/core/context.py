@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lite.core.block import BlockContext
-    from lite.core.blocks import Blocks
+    from lite.core.scope import Scope
 
-_app: ContextVar[Blocks | None] = ContextVar("app", default=None)
+_app: ContextVar[Scope | None] = ContextVar("app", default=None)
 _parent: ContextVar[BlockContext | None] = ContextVar("parent", default=None)
 _uids: ContextVar[Iterator[int] | None] = ContextVar("uids", default=None)
 _fallback = itertools.count()
 
 
-def current_app() -> Blocks | None:
-    """The app whose `with` block is being run, None outside of one."""
+def current_app() -> Scope | None:
+    """The app whose `with` block, or the render whose function, is being run; None outside of one."""
     return _app.get()
 
 
@@ -34,6 +34,11 @@ def current_parent() -> BlockContext | None:
 def next_uid() -> int:
     """A uid that no other block of this interpreter's apps has."""
     return next(_uids.get() or _fallback)
+
+
+def uid_source() -> Iterator[int]:
+    """Where uids come from here."""
+    return _uids.get() or _fallback
 
 
 def fresh_uids() -> None:

@@ -6,11 +6,14 @@ import functools
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from lite.core.block import Block
 from lite.core.event import FAILURE, SUCCESS, THEN, Trigger
 from lite.protocol.messages import Json
+
+if TYPE_CHECKING:
+    from lite.core.rendering import Renderable
 
 Kind = Literal["none", "plain", "async", "generator", "async_generator"]
 
@@ -53,6 +56,12 @@ class Dependency:
     key: Any = None
     after: Dependency | None = None
     only_on: Literal["success", "failure"] | None = None
+    renderable: Renderable | None = None
+    """What makes this the dependency of a render: its function declares blocks instead of giving values."""
+    rendered_in: int | None = None
+    """Id of the render that made it."""
+    page: str = ""
+    """Path of the page it belongs to."""
     kind: Kind = "none"
     wants: list[Want] = field(default_factory=list)
 
@@ -108,8 +117,8 @@ class Dependency:
             "trigger_only_on_failure": self.only_on == "failure",
             "trigger_mode": self.trigger_mode,
             "api_visibility": self.api_visibility,
-            "rendered_in": None,
-            "render_id": None,
+            "rendered_in": self.rendered_in,
+            "render_id": None if self.renderable is None else self.renderable.id,
             "connection": self.connection,
             "time_limit": self.time_limit,
             "stream_every": self.stream_every,

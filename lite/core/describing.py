@@ -21,9 +21,8 @@ VERSION = "6.31.0"
 
 def config_of(app: Blocks) -> dict[str, Json]:
     """The config of `app`."""
-    components = [_component(block) for block in app.blocks.values()]
+    components = [component(block) for block in app.blocks.values()]
     dependencies = [dependency.config() for dependency in app.dependencies]
-    layout = _layout(app)
     theme = resolve(app.theme)
     css = "\n".join(part for part in (app.css, read_files(app.css_paths)) if part) or None
     head = "\n".join(part for part in (app.head, read_files(app.head_paths)) if part) or None
@@ -56,25 +55,40 @@ def config_of(app: Blocks) -> dict[str, Json]:
         "fill_width": app.fill_width,
         "pwa": False,
         "pages": [["", "Home", True]],
-        "page": {
-            "": {
-                "layout": layout,
-                "components": [component["id"] for component in components],
-                "dependencies": [dependency["id"] for dependency in dependencies],
-            }
-        },
+        "page": {"": _page(app, "", app)},
         "mcp_server": False,
         "i18n_translations": None,
         "username": None,
         "root": "",
         "dependencies": dependencies,
-        "layout": layout,
+        "layout": layout(app),
+    } | (_pages(app) if app.routes else {})
+
+
+def _pages(app: Blocks) -> dict[str, Json]:
+    """What of the config an app of several pages has otherwise."""
+    from lite.core.pages import pages_of
+
+    roots: dict[str, BlockContext] = {"": app} | {route.path: route for route in app.routes}
+    page = {path: _page(app, path, root) for path, root in roots.items()}
+    children = [child for described in page.values() for child in described["layout"]["children"]]
+    return {"pages": pages_of(app), "page": page, "layout": {"id": app.uid, "children": children}}
+
+
+def _page(app: Blocks, path: str, root: BlockContext) -> dict[str, Any]:
+    return {
+        "layout": layout(root) | {"id": app.uid},
+        "components": [block.uid for block in app.blocks.values() if block.page == path],
+        "dependencies": [dependency.id for dependency in app.dependencies if dependency.page == path],
     }
 
 
-def _component(block: Block) -> dict[str, Json]:
+def component(block: Block) -> dict[str, Json]:
+    """One entry of the config's `components`."""
     props = block.config()
     data: dict[str, Json] = {"id": block.uid, "type": block.get_block_name(), "props": props, "key": block.key}
+    if block.app.render_id is not None:
+        data["rendered_in"] = block.app.render_id
     if not isinstance(block, Component):
         return data | {"skip_api": True}
     listened = any(uid == block.uid and event == "select" for d in block.app.dependencies for uid, event in d.targets)
@@ -88,10 +102,11 @@ def _component(block: Block) -> dict[str, Json]:
     return data
 
 
-def _layout(block: BlockContext) -> dict[str, Any]:
+def layout(block: BlockContext) -> dict[str, Any]:
+    """The tree of uids below `block`."""
     return {
         "id": block.uid,
-        "children": [_layout(c) if isinstance(c, BlockContext) else {"id": c.uid} for c in block.children],
+        "children": [layout(c) if isinstance(c, BlockContext) else {"id": c.uid} for c in block.children],
     }
 
 
@@ -103,13 +118,16 @@ def read_files(paths: Any) -> str:
     return "\n".join(Path(path).read_text(encoding="utf-8") for path in listed)
 
 
-def api_info_of(app: Blocks, all_endpoints: bool = False) -> dict[str, Json]:
-    """The endpoints of `app`: named ones that are public, or with `all_endpoints` undocumented ones too."""
+def api_info_of(app: Blocks, all_endpoints: bool = False, page: str | None = None) -> dict[str, Json]:
+    """The endpoints of `app`, or of one page: those that are public, with `all_endpoints` undocumented ones too."""
     shown = ("public", "undocumented") if all_endpoints else ("public",)
     named = {
         f"/{dependency.api_name}": _endpoint(dependency)
         for dependency in app.dependencies
-        if dependency.fn is not None and dependency.api_name and dependency.api_visibility in shown
+        if (page is None or dependency.page == page.strip("/"))
+        and dependency.fn is not None
+        and dependency.api_name
+        and dependency.api_visibility in shown
     }
     return {"named_endpoints": named, "unnamed_endpoints": {}}
 

@@ -14,8 +14,6 @@ class Layout(BlockContext):
     _: KW_ONLY
     preserved_by_key: list[str] | str | None = None
 
-    implicit = False  # without an annotation: no prop
-
     @classmethod
     def around(cls, parent: BlockContext) -> Self:
         """An implicit one in `parent`, for its caller to fill."""

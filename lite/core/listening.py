@@ -14,16 +14,16 @@ from lite.core.event import Trigger
 from lite.errors import ConfigError
 
 if TYPE_CHECKING:
-    from lite.core.blocks import Blocks
+    from lite.core.scope import Scope
 
 _LEGACY = {"show_api", "status_tracker", "every", "no_target", "collects_event_data", "like_user_message"}
 
 
 class Listening:
-    """The dependencies of one app."""
+    """The dependencies of one scope."""
 
-    def __init__(self, app: Blocks) -> None:
-        self._app = app
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
 
     def add(
         self,
@@ -49,10 +49,11 @@ class Listening:
             )
         source = options.pop("_js", js)
         first = triggers[0].event if triggers else None
+        page = next((t.block.page for t in triggers if t.block is not None and t.block.in_app), None)
         if api_name is False:
             options["api_visibility"] = "private"
         dependency = Dependency(
-            id=len(self._app.fns),
+            id=self._scope.next_dependency_id(),
             targets=[trigger.target for trigger in triggers],
             fn=fn,
             inputs=self._members(inputs, "input"),
@@ -66,6 +67,8 @@ class Listening:
             connection=first.connection if first else "sse",
             after=next((trigger.after for trigger in triggers if trigger.after is not None), None),
             only_on=_only_on(triggers),
+            rendered_in=self._scope.render_id,
+            page=self._scope.current_page or page or "",
             **options,
         )
         dependency.api_name = self.unique_api_name(api_name or _api_name(fn, source))
@@ -73,7 +76,7 @@ class Listening:
             dependency.api_visibility = "private"
         else:
             _check_arity(dependency, fn)
-        self._app.fns[dependency.id] = dependency
+        self._scope.fns[dependency.id] = dependency
         if cancels:
             self._add_cancel(triggers, cancels)
         return dependency
@@ -84,7 +87,7 @@ class Listening:
             if not isinstance(one, Dependency):
                 raise ConfigError(f"cancels takes what a listener returned (e.g. `run = btn.click(...)`), got {one!r}.")
         dependency = Dependency(
-            id=len(self._app.fns),
+            id=self._scope.next_dependency_id(),
             targets=[trigger.target for trigger in triggers],
             fn=None,
             inputs=[],
@@ -95,16 +98,18 @@ class Listening:
             after=next((trigger.after for trigger in triggers if trigger.after is not None), None),
             only_on=_only_on(triggers),
             api_visibility="private",
+            rendered_in=self._scope.render_id,
+            page=self._scope.current_page,
         )
         dependency.api_name = self.unique_api_name("cancel")
-        self._app.fns[dependency.id] = dependency
+        self._scope.fns[dependency.id] = dependency
 
     def unique_api_name(self, wanted: str | Literal[False]) -> str | Literal[False]:
         """`wanted`, with `_1`, `_2`, … when the app has it already."""
         if wanted is False:
             return False
         name = re.sub(r"\W+", "_", wanted.strip("/")) or "fn"
-        taken = {dependency.api_name for dependency in self._app.fns.values()}
+        taken = {dependency.api_name for dependency in self._scope.fns.values()}
         return next(n for n in (name, *(f"{name}_{i}" for i in range(1, len(taken) + 2))) if n not in taken)
 
     def _members(self, blocks: Any, role: str) -> list[Block]:

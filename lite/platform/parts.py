@@ -33,6 +33,9 @@ _PART_OF = {
     "lite.components.imageslider": "media",
     "lite.components.multimodaltextbox": "chat",
     "lite.components.video": "media",
+    "lite.components.navbar": "dynamic",
+    "lite.core.pages": "dynamic",
+    "lite.core.rendering": "dynamic",
     "lite.files.kinds": "components",
     "lite.files.inline": "media",
     "lite.kits": "kits",
@@ -40,6 +43,7 @@ _PART_OF = {
     "lite.kits._exchange": "chat",
     "lite.kits.chat_interface": "chat",
     "lite.runtime.progress": "rare",
+    "lite.runtime.rerender": "dynamic",
     "lite.themes": "themes",
     "lite.transpile": "transpile",
 }

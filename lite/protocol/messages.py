@@ -1,7 +1,8 @@
 """The messages between a page and a runtime, and nothing else.
 
     page → runtime    Open, Call, Cancel, Ask, Close
-    runtime → page    Update* | Progress* | Log*, then exactly one of Done | Failed per Call; Answer | Failed per Ask
+    runtime → page    Update* | Render | Progress* | Log*, then exactly one of Done | Failed per Call
+                      Answer | Failed per Ask
 
 Rule 1: this file imports no other part of lite, so every transport can speak it.
 Rule 2: fields are plain data (JSON plus bytes); meaning belongs to `core` and `runtime`.
@@ -93,6 +94,20 @@ class Update:
 
 
 @dataclass(slots=True)
+class Render:
+    """Call `id` has declared the blocks of render `render_id` anew; they take the place of those it declared before.
+
+    `layout`, `components` and `dependencies` have the config's shape; the layout's `id` is the block they stand in.
+    """
+
+    id: int
+    render_id: int
+    layout: Json
+    components: list[Json]
+    dependencies: list[Json]
+
+
+@dataclass(slots=True)
 class Progress:
     """How far call `id` is: one entry per nested bar.
 
@@ -150,5 +165,5 @@ class Answer:
 
 
 Request = Open | Call | Cancel | Ask | Close
-Reply = Update | Progress | Log | Done | Failed | Answer
+Reply = Update | Render | Progress | Log | Done | Failed | Answer
 Message = Request | Reply

@@ -72,6 +72,8 @@ class App:
     def at_once(self, call: Call) -> str | None:
         """The packet that answers `call`, if it can go the shortest way; else nothing happened."""
         if call.dep not in self._quick:
+            if call.dep not in self.blocks.fns:
+                return None  # a render's, or nobody's
             self._quick[call.dep] = quick_of(self.blocks.fns.get(call.dep))
         quick = self._quick[call.dep]
         return (
@@ -85,7 +87,9 @@ class App:
         known = self._waits.get(request.dep)
         if known is None:
             dependency = self.blocks.fns.get(request.dep)
-            known = self._waits[request.dep] = dependency is not None and may_wait(dependency)
+            if dependency is None:
+                return True  # what a render made comes and goes: not worth an analysis
+            known = self._waits[request.dep] = may_wait(dependency)
         return known
 
     def session(self, session_id: str) -> Session:
@@ -143,11 +147,14 @@ class App:
         self._entered.add(key)
         self._sessions[key] = call.session
         try:
-            dependency = self._dependency(call.dep)
             session = self.session(call.session)
+            dependency = self._dependency(call.dep, session)
             ticket = self.queue.slots(dependency).ticket()
-            begin = run_plain if dependency.kind == "plain" and ticket.turn is None else run
-            rest = begin(dependency, call, session, outlet)
+            if dependency.renderable is not None:
+                rest = self._rerender(dependency, call, session, outlet)
+            else:
+                begin = run_plain if dependency.kind == "plain" and ticket.turn is None else run
+                rest = begin(dependency, call, session, outlet)
         except (asyncio.CancelledError, Exception, SystemExit) as error:
             # `exit()` in a handler ends the handler, not everybody's Python.
             outlet.send(failed(call.id, error))
@@ -200,8 +207,16 @@ class App:
         except (asyncio.CancelledError, Exception, SystemExit) as error:
             outlet.send(failed(call.id, error))
 
-    def _dependency(self, dep: int) -> Dependency:
+    def _rerender(self, dependency: Dependency, call: Call, session: Session, outlet: Outlet) -> Rest:
+        from lite.runtime import rerender  # few apps have a render
+
+        rerender.overlay_of(session).forget = self.queue.forget
+        return rerender.run(dependency, call, session, outlet)
+
+    def _dependency(self, dep: int, session: Session) -> Dependency:
         dependency = self.blocks.fns.get(dep)
+        if dependency is None and session.overlay is not None:
+            dependency = session.overlay.dependency(dep)
         if dependency is None or dependency.fn is None:
             raise ProtocolError(f"No function {dep} in this app; it has {len(self.blocks.fns)} dependencies.")
         return dependency

@@ -22,7 +22,7 @@ _ODD = (TypeError, ValueError, KeyError, AttributeError, IndexError)
 async def answer(blocks: Blocks, ask: Ask, session: Session, outlet: Outlet) -> None:
     """Answer `ask`, through the component as `session` sees it. Raises nothing but KeyboardInterrupt."""
     try:
-        block = blocks.blocks.get(ask.uid)
+        block = blocks.blocks.get(ask.uid) or session.rendered_block(ask.uid)
         if not isinstance(block, Component):
             raise ProtocolError(f"There is no component {ask.uid} in this app to ask for {ask.name!r}.")
         value = session.component(block).answer(ask.name, ask.args)

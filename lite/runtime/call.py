@@ -126,7 +126,8 @@ def arguments(dependency: Dependency, call: Call, session: Session) -> tuple[lis
         elif want.what == "progress" and want.cls.track_tqdm:
             tqdm_bars.track()
         elif want.what == "event":
-            target = next((b for b in _targets(dependency) if b.uid == call.trigger), None)
+            found = next((b for b in _targets(dependency) if b.uid == call.trigger), None)
+            target = found or session.rendered_block(call.trigger)
             given = want.cls(target, call.event)
         if want.index <= len(args) and not named:
             args.insert(want.index, given)

@@ -109,3 +109,11 @@ class Queue:
                 f"Queue is full: {self.size} events wait, and this app lets {most} wait. Try again shortly."
             )
         return slots
+
+    def forget(self, dependencies: list[Dependency]) -> None:
+        """Drop the groups of functions that are gone, where nothing runs or waits in them."""
+        for dependency in dependencies:
+            group = id(dependency.fn)
+            slots = self._groups.get(group)
+            if dependency.concurrency_id is None and slots is not None and not slots.busy and not slots.waiting:
+                del self._groups[group]

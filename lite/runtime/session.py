@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import copy
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lite.core.block import Block
 from lite.core.component import Component
 from lite.protocol.messages import Json
+
+if TYPE_CHECKING:
+    from lite.runtime.rerender import Overlay
 
 
 class Session:
@@ -22,6 +25,8 @@ class Session:
         self._props: dict[int, dict[str, Any]] = {}
         self._changed: dict[int, Component] = {}
         self._versions: dict[int, int] = {}
+        self.overlay: Overlay | None = None
+        """What renders made here; None while there is nothing."""
 
     def state(self, block: Component) -> Any:
         """The value of a `gr.State` in this session; at first a copy of its initial one."""
@@ -53,6 +58,21 @@ class Session:
         if block.uid not in self._changed:
             self._changed[block.uid] = block.changed(props)
         return self._changed[block.uid]
+
+    def rendered_block(self, uid: int | None) -> Block | None:
+        """The block with this uid that a render made here."""
+        return None if self.overlay is None or uid is None else self.overlay.blocks.get(uid)
+
+    def keep(self, uid: int, names: frozenset[str]) -> None:
+        """Forget the props that events changed on a block which a render has made anew, except `names`."""
+        if uid in self._props:
+            self._props[uid] = {name: value for name, value in self._props[uid].items() if name in names}
+        self._changed.pop(uid, None)
+
+    def forget(self, uid: int) -> None:
+        """Forget all about a block that a render has taken away."""
+        for memory in (self._state, self._props, self._changed, self._versions):
+            memory.pop(uid, None)
 
 
 def _may_have_changed_inside(value: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -64,6 +65,12 @@ with gr.Blocks() as demo:
     box.submit(lambda text: gr.Textbox(label=text, lines=2), box, out, api_name="relabel")
     box.submit(lambda text: {"nan": float("nan"), "list": [1, text]}, box, data, api_name="json")
     box.submit(forever, box, out)
+
+    @gr.render(box)
+    def boxes(text):
+        for letter in text:
+            field = gr.Textbox(label=letter, key=letter)
+            field.submit(lambda said, letter=letter: f"{letter}: {said}", field, out)
 demo.launch()
 """
 """Blocks: 0 the app, 1 In, 2 Out, 3 Data, 4 the state."""
@@ -146,6 +153,26 @@ CASES = [
     Case("too many payloads", 0, ["a", "b"], [{"type": "failed", "code": "payload"}]),
     Case("an unknown dependency", 99, [], [{"type": "failed", "code": "protocol"}]),
 ]
+
+
+def a_render_and_its_listeners() -> Generator[dict[str, Json], list[dict[str, Json]], None]:
+    """A conversation: yields a call, is sent its replies. Run it with a page of its own."""
+    ids = []
+    for number in (1, 2):
+        render, done = yield call(Case("a render", 12, ["ab"], []), number)
+        assert (render["type"], render["render_id"], done["type"]) == ("render", 0, "done")
+        fields = [block for block in render["components"] if block["type"] == "textbox"]
+        assert [block["props"]["label"] for block in fields] == ["a", "b"]
+        assert {block["rendered_in"] for block in render["components"]} == {0}
+        assert render["layout"]["id"] == 5
+        ids.append([block["id"] for block in fields])
+    assert ids[0] == ids[1]
+    listener = render["dependencies"][1]
+    assert (listener["inputs"], listener["targets"]) == ([ids[0][1]], [[ids[0][1], "submit"]])
+    update, done = yield call(Case("its listener", listener["id"], ["hi"], []), 3)
+    assert (update["patch"], done["type"]) == ({OUT: {"value": "b: hi"}}, "done")
+    update, done = yield call(Case("of the run before", listener["id"] - 2, ["hi"], []), 4)
+    assert done["type"] == "done"
 
 
 def call(case: Case, call_id: int = 1) -> dict[str, Json]:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from lite.runtime.app import App
 from lite.runtime.main import run_file
 from lite.transports.memory import MemoryTransport
 from lite.transports.worker import Endpoint, connect
-from tests.conformance.cases import APP, CASES, Case, call, check
+from tests.conformance.cases import APP, CASES, Case, a_render_and_its_listeners, call, check
 
 ENDS = ("done", "failed")
 
@@ -66,6 +67,37 @@ async def test_worker_endpoint(case: Case, home: str) -> None:
     while not any(reply["type"] in ENDS for reply in replies):
         await asyncio.sleep(0)
     check(case, replies)
+
+
+async def test_a_render_over_memory(home: str) -> None:
+    connect(lambda *packet: None)
+    transport = MemoryTransport(App(await run_file(home, "app.py")))
+    conversation = a_render_and_its_listeners()
+    message = next(conversation)
+    with suppress(StopIteration):
+        while True:
+            del message["type"]
+            replies = [reply async for reply in transport.call(Call(**message))]
+            message = conversation.send(
+                [json.loads(to_json(reply)) | {"type": type(reply).__name__.lower()} for reply in replies]
+            )
+
+
+async def test_a_render_over_a_workers_endpoint(home: str) -> None:
+    posts: list[list[dict[str, Any]]] = []
+    endpoint = connect(lambda text, mark, buffers: posts.append(json.loads(text)))
+    options = {"home": home, "entrypoint": "app.py", "session": "s", "request": {}}
+    assert json.loads(await endpoint.start(json.dumps(options)))["ok"]
+    conversation = a_render_and_its_listeners()
+    message = next(conversation)
+    with suppress(StopIteration):
+        while True:
+            posts.clear()
+            deliver(endpoint, [message])
+            while not posts:
+                await asyncio.sleep(0)
+            assert len(posts) == 1  # a render is one message, too
+            message = conversation.send(posts[0])
 
 
 async def test_cancel_ends_a_generator_that_never_waits(home: str) -> None:

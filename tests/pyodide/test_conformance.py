@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import Any
 
 import pytest
 
-from tests.conformance.cases import APP, CASES, Case, call, check
+from tests.conformance.cases import APP, CASES, Case, a_render_and_its_listeners, call, check
 
 START = """
 import asyncio, json, os
@@ -54,6 +55,16 @@ def test_every_case(running: Any) -> None:
             check(case, replies)
         except AssertionError as error:
             raise AssertionError(f"{case.name}: {error}") from error
+
+
+def test_a_render(running: Any) -> None:
+    conversation = a_render_and_its_listeners()
+    message = next(conversation)
+    with suppress(StopIteration):
+        while True:
+            replies, posts = json.loads(running.run_async(CALL.format(packet=json.dumps([message]))))
+            assert posts == 1
+            message = conversation.send(replies)
 
 
 def test_a_plain_function_answers_in_one_post_before_receive_returns(running: Any) -> None:

@@ -30,6 +30,8 @@ export type DependencyConfig = {
   trigger_only_on_failure: boolean;
   trigger_mode: 'once' | 'multiple' | 'always_last';
   connection: 'sse' | 'stream';
+  /** Id of the render that this is the dependency of: its function declares what stands in its output. */
+  render_id?: number | null;
   /** Seconds after which a stream of frames ends, and the least seconds between two of them. */
   time_limit?: number | null;
   stream_every?: number;

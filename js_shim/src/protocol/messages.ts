@@ -76,6 +76,20 @@ export type Update = {
 };
 
 /**
+ * Call `id` has declared the blocks of render `render_id` anew; they take the place of those it declared before.
+ *
+ * `layout`, `components` and `dependencies` have the config's shape; the layout's `id` is the block they stand in.
+ */
+export type Render = {
+  type: 'render';
+  id: number;
+  render_id: number;
+  layout: Json;
+  components: Json[];
+  dependencies: Json[];
+};
+
+/**
  * How far call `id` is: one entry per nested bar.
  *
  * An entry is `{"index", "length", "unit", "progress", "desc"}`; `progress` is 0..1 or None.
@@ -131,6 +145,6 @@ export type Answer = {
 
 export type Request = Open | Call | Cancel | Ask | Close;
 
-export type Reply = Update | Progress | Log | Done | Failed | Answer;
+export type Reply = Update | Render | Progress | Log | Done | Failed | Answer;
 
 export type Message = Request | Reply;

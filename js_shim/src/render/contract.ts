@@ -1,7 +1,7 @@
 /** What the renderer gives a component or a layout, and all it may know of the rest. */
 import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren, FunctionComponent } from 'preact';
-import type { FileData } from '../protocol/config.js';
+import type { FileData, LayoutNode } from '../protocol/config.js';
 import type { Json } from '../protocol/messages.js';
 import type { ProgressStep, Status } from '../state/status.js';
 import type { Stream, StreamListener } from '../state/streams.js';
@@ -15,6 +15,8 @@ export interface Node<P extends object = Record<string, Json>> {
   /** All props, `value` included, `interactive` resolved. Reading `.value` while rendering subscribes to it. */
   readonly props: ReadonlySignal<P>;
   readonly status: ReadonlySignal<Status>;
+  /** What stands in it, where a render decides that; the tree reads it. */
+  readonly children?: ReadonlySignal<LayoutNode[]> | undefined;
   /** Changes props from the page's side: stores them, and fires `change` if `value` changed. Fires nothing else. */
   set(patch: Partial<P>): void;
   /** Fires an event of this block, with what it carries; a no-op when nobody listens. */

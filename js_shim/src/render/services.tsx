@@ -4,6 +4,7 @@ import type { FileData } from '../protocol/config.js';
 import type { Json } from '../protocol/messages.js';
 import type { App } from '../state/app.js';
 import { IDLE } from '../state/status.js';
+import type { BlockState } from '../state/store.js';
 import type { AppServices, Node } from './contract.js';
 import { shareStyle } from './styles.js';
 import type { ToastList } from './toasts.js';
@@ -32,22 +33,30 @@ export function makeServices(root: HTMLElement, prefix: string, toasts: ToastLis
 
 /** Nodes of `app`'s blocks; also makes `services.node` find them. */
 export function makeNodes(app: App, services: AppServices): (uid: number) => Node | undefined {
-  const nodes = new Map<number, Node>();
-  for (const [uid, { type, props, status }] of app.store.blocks) {
-    nodes.set(uid, {
+  // By block, not by uid: a render may take a block away and give its uid to no other.
+  const nodes = new WeakMap<BlockState, Node>();
+  const find = (uid: number): Node | undefined => {
+    const block = app.store.blocks.get(uid);
+    if (!block) return undefined;
+    const known = nodes.get(block);
+    if (known) return known;
+    const { type, props, status, children } = block;
+    const node: Node = {
       uid,
       type,
       props: props as ReadonlySignal<Record<string, Json>>,
       status,
+      children,
       set: (patch) => app.set(uid, patch as Record<string, Json>),
       emit: (event, data = null) => app.emit(uid, event, data),
       ask: (name, args, signal) => app.ask(uid, name, args, signal),
       listens: (event) => app.listens(uid, event),
       stream: (listener) => app.stream(uid, listener),
       app: services,
-    });
-  }
-  const find = (uid: number) => nodes.get(uid);
+    };
+    nodes.set(block, node);
+    return node;
+  };
   services.node = find;
   return find;
 }

@@ -25,13 +25,14 @@ export function Children({ places }: { places: LayoutNode[] | undefined }): VNod
 function Place({ place }: { place: LayoutNode }): VNode | null {
   const find = useContext(Nodes);
   const node = find(place.id);
-  const inside = useMemo(() => (place.children ?? []).flatMap(({ id }) => find(id) ?? []), [place, find]);
+  const children = node?.children?.value ?? place.children;
+  const inside = useMemo(() => (children ?? []).flatMap(({ id }) => find(id) ?? []), [children, find]);
   if (!node) return null;
-  if (!place.children) return <Shown node={node} />;
+  if (!children) return <Shown node={node} />;
   return (
     <ChildNodes.Provider value={inside}>
       <Shown node={node}>
-        <Children places={place.children} />
+        <Children places={children} />
       </Shown>
     </ChildNodes.Provider>
   );

@@ -6,10 +6,11 @@
  */
 import { batch } from '@preact/signals';
 import type { Client } from '../bridge/client.js';
-import type { AppConfig } from '../protocol/config.js';
-import type { Edits, Failed, Json, Reply } from '../protocol/messages.js';
+import type { AppConfig, DependencyConfig } from '../protocol/config.js';
+import type { Edits, Failed, Json, Render, Reply } from '../protocol/messages.js';
 import { equal } from './equal.js';
 import { Graph } from './graph.js';
+import type { Renders } from './rerender.js';
 import { Runs } from './runs.js';
 import { type Clock, Schedule } from './schedule.js';
 import type { Author } from './script.js';
@@ -34,6 +35,7 @@ export class App {
   private runs: Runs;
   private touched = new Set<number>();
   private stop: () => void;
+  private renders: Promise<Renders> | undefined;
 
   constructor(config: AppConfig, client: Client, host: AppHost) {
     this.config = config;
@@ -46,10 +48,16 @@ export class App {
       statuses: new Statuses((uid) => this.store.blocks.get(uid)?.status),
       payload: (uid) => this.store.payload(uid),
       apply: (patch, edits) => this.apply(patch, edits),
+      render: (reply) => void this.rerender(reply),
       author: host.author,
       scrollTo: host.scrollTo,
       report: ({ message, title, duration }: Failed) => host.toast('error', message, { title, duration }),
     });
+    // A first render should not wait for the chunk that applies it.
+    if (config.dependencies.some(({ render_id }) => render_id != null))
+      this.loadRenders().catch(() => {
+        this.renders = undefined;
+      });
     this.stop = this.connect(client, host);
   }
 
@@ -140,6 +148,21 @@ export class App {
     };
     this.load(false);
     return client.whenOpen(() => this.load(true));
+  }
+
+  private loadRenders(): Promise<Renders> {
+    const { config, store, graph, runs, touched } = this;
+    const load = (dependency: DependencyConfig) => runs.trigger(dependency, { trigger: null, data: null });
+    this.renders ??= import('./rerender.js').then((module) => new module.Renders({ config, store, graph, runs, touched, load }));
+    return this.renders;
+  }
+
+  private async rerender(reply: Render): Promise<void> {
+    try {
+      (await this.loadRenders()).apply(reply);
+    } catch (error) {
+      console.error('Lite could not show what a render made.', error);
+    }
   }
 
   private apply(patch: Record<string, Props>, edits: Edits = {}): void {

@@ -7,6 +7,12 @@ export class Graph {
   private byId = new Map<number, DependencyConfig>();
 
   constructor(dependencies: DependencyConfig[]) {
+    this.reset(dependencies);
+  }
+
+  /** Knows `dependencies` from now on, and no others. */
+  reset(dependencies: DependencyConfig[]): void {
+    for (const table of [this.byEvent, this.byParent, this.byId]) table.clear();
     for (const dependency of dependencies) {
       this.byId.set(dependency.id, dependency);
       for (const [uid, event] of dependency.targets) {

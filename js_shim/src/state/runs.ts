@@ -9,7 +9,7 @@
  */
 import type { Client } from '../bridge/client.js';
 import type { DependencyConfig } from '../protocol/config.js';
-import type { Failed, Json, Log, Reply, Update } from '../protocol/messages.js';
+import type { Failed, Json, Log, Render, Reply, Update } from '../protocol/messages.js';
 import type { Graph } from './graph.js';
 import { type Author, asPatch, perSlot } from './script.js';
 import type { ProgressStep } from './status.js';
@@ -30,6 +30,8 @@ export type RunContext = {
   payload(uid: number): Json;
   /** Applies props of several blocks, and fires their `change`. */
   apply(patch: Record<string, Props>, edits?: Update['edits']): void;
+  /** Puts what a render declared into the app. */
+  render(reply: Render): void;
   author: Author;
   scrollTo(uid: number): void;
   /** Shows an error that no block shows. */
@@ -98,11 +100,28 @@ export class Runs {
     else this.end(run, true);
   }
 
-  private cancel(id: number): void {
+  /**
+   * Ends the runs of dependencies that are gone which began before call `before`; what began later, of the same cause as the call,
+   * runs to its end. Returns those that have such a run.
+   */
+  forget(ids: number[], before: number): number[] {
+    for (const id of ids) this.cancel(id, before);
+    const left = ids.filter((id) => this.slots.get(id)?.active.size);
+    for (const id of ids) if (!left.includes(id)) this.slots.delete(id);
+    return left;
+  }
+
+  /** A block is gone: so is what it shows. */
+  forgetBlock(uid: number): void {
+    this.context.statuses.forget(uid);
+  }
+
+  private cancel(id: number, before = Number.POSITIVE_INFINITY): void {
     const slot = this.slots.get(id);
     if (!slot) return;
     slot.again = null;
     for (const run of [...slot.active]) {
+      if (run.call !== null && run.call >= before) continue;
       if (run.call !== null) this.context.client.cancel(run.call);
       run.ended = true;
       slot.active.delete(run);
@@ -162,6 +181,9 @@ export class Runs {
     switch (reply.type) {
       case 'update':
         this.step(run, reply);
+        return;
+      case 'render':
+        this.context.render(reply);
         return;
       case 'progress':
         run.streaming = false;

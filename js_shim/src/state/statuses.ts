@@ -70,6 +70,11 @@ export class Statuses {
     if (target) target.value = { ...IDLE, stage: 'error', show: 'full', message };
   }
 
+  /** Nobody shows `uid` any more. */
+  forget(uid: number): void {
+    this.runs.delete(uid);
+  }
+
   private see(owner: Owner): void {
     clearTimeout(this.unseen.get(owner));
     this.unseen.delete(owner);

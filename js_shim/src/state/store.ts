@@ -1,6 +1,6 @@
 /** What every block of an app looks like now: one signal of props and one of status per block. No DOM, no events. */
 import { type Signal, signal } from '@preact/signals';
-import type { AppConfig } from '../protocol/config.js';
+import type { AppConfig, LayoutNode } from '../protocol/config.js';
 import type { Edit, Json } from '../protocol/messages.js';
 import { interactiveByRule } from './interactive.js';
 import { applyEdits, applyPatch } from './patch.js';
@@ -14,20 +14,38 @@ export type BlockState = {
   readonly type: string;
   readonly props: Signal<Props>;
   readonly status: Signal<Status>;
+  /** What stands in it, where a render decides that. */
+  children?: Signal<LayoutNode[]>;
 };
+
+export const newBlock = (uid: number, type: string, props: Props): BlockState => ({
+  uid,
+  type,
+  props: signal(props),
+  status: signal(IDLE),
+});
 
 /** What a block without a value sends, where it isn't null: an empty text box looks the same whether it was touched or not. */
 const NOTHING: Record<string, Json> = { textbox: '' };
 
 export class Store {
   readonly blocks = new Map<number, BlockState>();
-  private byRule: Set<number>;
+  /** Blocks that are interactive unless told otherwise. */
+  byRule: Set<number>;
 
   constructor(config: Pick<AppConfig, 'components' | 'dependencies'>) {
     this.byRule = interactiveByRule(config);
     for (const { id, type, props } of config.components) {
-      const block: BlockState = { uid: id, type, props: signal(this.resolve(id, props)), status: signal(IDLE) };
-      this.blocks.set(id, block);
+      this.blocks.set(id, newBlock(id, type, this.resolve(id, props)));
+    }
+    this.markPlaces(config.dependencies);
+  }
+
+  /** Makes ready the blocks that renders fill. */
+  markPlaces(dependencies: AppConfig['dependencies']): void {
+    for (const { render_id, outputs } of dependencies) {
+      const place = render_id != null && this.blocks.get(outputs[0] as number);
+      if (place) place.children ??= signal([]);
     }
   }
 
@@ -54,7 +72,7 @@ export class Store {
     block.props.value = this.resolve(uid, change(block.props.peek()));
   }
 
-  private resolve(uid: number, props: Props): Props {
+  resolve(uid: number, props: Props): Props {
     return typeof props['interactive'] === 'boolean' ? props : { ...props, interactive: this.byRule.has(uid) };
   }
 }
