@@ -16,7 +16,9 @@ from lite.components.checkboxgroup import Checkboxgroup as Checkboxgroup
 from lite.components.clearbutton import ClearButton as ClearButton
 from lite.components.code import Code as Code
 from lite.components.dataset import Dataset as Dataset
+from lite.components.downloadbutton import DownloadButton as DownloadButton
 from lite.components.dropdown import Dropdown as Dropdown
+from lite.components.duplicatebutton import DuplicateButton as DuplicateButton
 from lite.components.file import File as File
 from lite.components.file import Files as Files
 from lite.components.highlightedtext import Highlight as Highlight
@@ -27,6 +29,7 @@ from lite.components.image import Image as Image
 from lite.components.json import JSON as JSON
 from lite.components.json import Json as Json
 from lite.components.label import Label as Label
+from lite.components.loginbutton import LoginButton as LoginButton
 from lite.components.markdown import Markdown as Markdown
 from lite.components.multimodaltextbox import MultimodalTextbox as MultimodalTextbox
 from lite.components.number import Number as Number
@@ -38,6 +41,7 @@ from lite.components.textbox import Text as Text
 from lite.components.textbox import TextArea as TextArea
 from lite.components.textbox import Textbox as Textbox
 from lite.components.timer import Timer as Timer
+from lite.components.uploadbutton import UploadButton as UploadButton
 from lite.core.blocks import Blocks as Blocks
 from lite.core.blocks import close_all as close_all
 from lite.core.component import Component as Component
@@ -74,6 +78,8 @@ from lite.layouts.sidebar import Sidebar as Sidebar
 from lite.layouts.tabs import Tab as Tab
 from lite.layouts.tabs import TabItem as TabItem
 from lite.layouts.tabs import Tabs as Tabs
+from lite.layouts.walkthrough import Step as Step
+from lite.layouts.walkthrough import Walkthrough as Walkthrough
 from lite.runtime.progress import Progress as Progress
 from lite.runtime.request import Request as Request
 from lite.runtime.toast import Info as Info

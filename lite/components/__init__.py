@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from lite.components.clearbutton import ClearButton as ClearButton
     from lite.components.code import Code as Code
     from lite.components.dataset import Dataset as Dataset
+    from lite.components.downloadbutton import DownloadButton as DownloadButton
     from lite.components.dropdown import Dropdown as Dropdown
+    from lite.components.duplicatebutton import DuplicateButton as DuplicateButton
     from lite.components.file import File as File
     from lite.components.file import Files as Files
     from lite.components.highlightedtext import HighlightedText as HighlightedText
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from lite.components.image import Image as Image
     from lite.components.json import JSON as JSON
     from lite.components.label import Label as Label
+    from lite.components.loginbutton import LoginButton as LoginButton
     from lite.components.markdown import Markdown as Markdown
     from lite.components.multimodaltextbox import MultimodalTextbox as MultimodalTextbox
     from lite.components.number import Number as Number
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from lite.components.textbox import TextArea as TextArea
     from lite.components.textbox import Textbox as Textbox
     from lite.components.timer import Timer as Timer
+    from lite.components.uploadbutton import UploadButton as UploadButton
 
 _HOME = {
     "Audio": "audio",
@@ -50,7 +54,9 @@ _HOME = {
     "ClearButton": "clearbutton",
     "Code": "code",
     "Dataset": "dataset",
+    "DownloadButton": "downloadbutton",
     "Dropdown": "dropdown",
+    "DuplicateButton": "duplicatebutton",
     "File": "file",
     "Files": "file",
     "HTML": "html",
@@ -58,6 +64,7 @@ _HOME = {
     "Image": "image",
     "JSON": "json",
     "Label": "label",
+    "LoginButton": "loginbutton",
     "Markdown": "markdown",
     "MultimodalTextbox": "multimodaltextbox",
     "Microphone": "audio",
@@ -69,6 +76,7 @@ _HOME = {
     "TextArea": "textbox",
     "Textbox": "textbox",
     "Timer": "timer",
+    "UploadButton": "uploadbutton",
 }
 
 _SHORTCUTS = {name.lower(): name for name in _HOME if name != "ChatMessage"} | {

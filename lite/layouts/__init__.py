@@ -13,9 +13,11 @@ _HOME = {
     "Group": "group",
     "Row": "row",
     "Sidebar": "sidebar",
+    "Step": "walkthrough",
     "Tab": "tabs",
     "TabItem": "tabs",
     "Tabs": "tabs",
+    "Walkthrough": "walkthrough",
 }
 
 __all__ = sorted([*_HOME, "Form"])

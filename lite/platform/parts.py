@@ -42,6 +42,7 @@ _PART_OF = {
     "lite.kits._asking": "chat",
     "lite.kits._exchange": "chat",
     "lite.kits.chat_interface": "chat",
+    "lite.layouts.walkthrough": "components",
     "lite.runtime.progress": "rare",
     "lite.runtime.rerender": "dynamic",
     "lite.themes": "themes",

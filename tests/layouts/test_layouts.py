@@ -44,6 +44,14 @@ def test_tabs_in_tabs_stay_where_they_are() -> None:
     assert gr.TabItem is gr.Tab
 
 
+def test_lone_steps_get_one_walkthrough_together() -> None:
+    with gr.Blocks() as app:
+        with gr.Step("A", id=1):
+            gr.Button()
+        gr.Step("B", id=2)
+    assert shape(app) == {"blocks": [{"walkthrough": [{"walkthroughstep": ["button"]}, "walkthroughstep"]}]}
+
+
 def test_neighbouring_inputs_become_one_form_in_any_layout() -> None:
     with gr.Blocks() as app, gr.Accordion("More"):
         gr.Textbox()
@@ -60,6 +68,8 @@ def test_neighbouring_inputs_become_one_form_in_any_layout() -> None:
         (lambda: gr.Accordion("L", open=False, max_height="10vh"), {"label": "L", "open": False, "max_height": "10vh"}),
         (lambda: gr.Sidebar("S", position="right"), {"label": "S", "position": "right", "width": 320, "open": True}),
         (lambda: gr.Group(elem_id="g", elem_classes="a"), {"elem_id": "g", "elem_classes": ["a"]}),
+        (lambda: gr.Walkthrough(selected=2), {"selected": 2}),
+        (lambda: gr.Step("T", False, False, id=3), {"label": "T", "visible": False, "interactive": False, "id": 3}),
         (lambda: gr.Tab("T", False, False, id=3), {"label": "T", "visible": False, "interactive": False, "id": 3}),
     ],
 )

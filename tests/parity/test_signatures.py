@@ -20,11 +20,16 @@ from lite.core.block import Block
 FACTS: dict[str, Any] = json.loads((Path(__file__).parent / "gradio_api.json").read_text(encoding="utf-8"))["classes"]
 
 INTENDED: dict[tuple[str, str], str] = {
+    ("LoginButton", "icon"): "Gradio's default is a file of its own package; no logo is shipped with lite",
+    ("DuplicateButton", "_activate"): "taken and ignored; Gradio keeps it to itself",
     ("Dropdown", "value"): "the default is lite's own object for 'not passed', as it is Gradio's own in Gradio",
     ("Chatbot", "api_info"): "the same fields, without Gradio's prose, and with definitions in place instead of $refs",
     **{
         (name, fact): reason
-        for name in ("Audio", "File", "Files", "Image", "Mic", "Microphone", "MultimodalTextbox")
+        for name in (
+            *("Audio", "DownloadButton", "File", "Files", "Image", "Mic", "Microphone", "MultimodalTextbox"),
+            *("UploadButton",),
+        )
         for fact, reason in {
             "api_info": "the same fields, without Gradio's prose, and with `meta` in place instead of behind a $ref",
             "example_payload": "an address of example.org instead of one in Gradio's repository",
