@@ -30,6 +30,7 @@ _HOME = {
     "DownloadData": "core.event_data",
     "render": "core.rendering",
     "update": "core.update",
+    "validate": "core.validating",
     "skip": "core.update",
     "Error": "errors",
     # layouts

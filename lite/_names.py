@@ -59,6 +59,7 @@ from lite.core.event_data import UndoData as UndoData
 from lite.core.rendering import render as render
 from lite.core.update import skip as skip
 from lite.core.update import update as update
+from lite.core.validating import validate as validate
 from lite.errors import Error as Error
 from lite.files.access import set_static_paths as set_static_paths
 from lite.files.filedata import FileData as FileData

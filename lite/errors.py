@@ -17,6 +17,8 @@ class LiteError(Exception):
     """Base of all lite errors. `code` is what crosses the wire, the message is for people."""
 
     code = "error"
+    is_traced = True
+    """Whether its traceback helps anyone: not where the message says all there is to know to a user."""
 
 
 class ConfigError(LiteError):
@@ -29,6 +31,7 @@ class PayloadError(LiteError):
     """A value does not fit its component."""
 
     code = "payload"
+    is_traced = False
 
 
 class AccessError(PayloadError):

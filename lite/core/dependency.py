@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from lite.core.block import Block
@@ -64,11 +64,15 @@ class Dependency:
     """Path of the page it belongs to."""
     kind: Kind = "none"
     wants: list[Want] = field(default_factory=list)
+    validation: Dependency | None = None
+    """The validator, as a dependency of the same inputs."""
 
     def __post_init__(self) -> None:
         if self.fn is not None:
             self.kind = kind_of(self.fn)
             self.wants = wants_of(self.fn)
+        if self.validator is not None and self.validation is None:
+            self.validation = replace(self, fn=self.validator, outputs=[], batch=False, validator=None)
 
     @property
     def then(self) -> Trigger:

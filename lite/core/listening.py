@@ -76,6 +76,7 @@ class Listening:
             dependency.api_visibility = "private"
         else:
             _check_arity(dependency, fn)
+            _check_running(dependency)
         self._scope.fns[dependency.id] = dependency
         if cancels:
             self._add_cancel(triggers, cancels)
@@ -161,6 +162,22 @@ def _api_name(fn: Callable[..., Any] | None, js: str | None) -> str:
         return "js_fn" if js else "unnamed"
     name = getattr(fn, "__name__", None) or type(getattr(fn, "func", fn)).__name__
     return "lambda" if name == "<lambda>" else str(name)
+
+
+def _check_running(dependency: Dependency) -> None:
+    """Raise where the options say how to run that can't be done."""
+    limit, most = dependency.concurrency_limit, dependency.max_batch_size
+    if limit not in (None, "default") and not (isinstance(limit, int) and limit >= 1):
+        raise ConfigError(f'concurrency_limit is a number from 1, None for no limit, or "default"; got {limit!r}.')
+    if dependency.batch and dependency.kind in ("generator", "async_generator"):
+        name = getattr(dependency.fn, "__name__", "The function")
+        raise ConfigError(f"{name} yields, which batch=True can't do: return the lists, or leave batch out.")
+    if dependency.batch and not (isinstance(most, int) and most >= 1):
+        raise ConfigError(f"max_batch_size is a number from 1, got {most!r}.")
+    if dependency.validation is not None and dependency.validation.fn is not None:
+        if not callable(dependency.validation.fn):
+            raise ConfigError(f"validator is a function of the inputs, got {dependency.validator!r}.")
+        _check_arity(dependency.validation, dependency.validation.fn)
 
 
 def _check_arity(dependency: Dependency, fn: Callable[..., Any]) -> None:

@@ -36,6 +36,7 @@ _PART_OF = {
     "lite.components.navbar": "dynamic",
     "lite.core.pages": "dynamic",
     "lite.core.rendering": "dynamic",
+    "lite.core.validating": "events",
     "lite.files.kinds": "components",
     "lite.files.inline": "media",
     "lite.kits": "kits",
@@ -43,8 +44,10 @@ _PART_OF = {
     "lite.kits._exchange": "chat",
     "lite.kits.chat_interface": "chat",
     "lite.layouts.walkthrough": "components",
+    "lite.runtime.batch": "events",
     "lite.runtime.progress": "rare",
     "lite.runtime.rerender": "dynamic",
+    "lite.runtime.states": "events",
     "lite.themes": "themes",
     "lite.transpile": "transpile",
 }

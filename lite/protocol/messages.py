@@ -1,7 +1,7 @@
 """The messages between a page and a runtime, and nothing else.
 
     page → runtime    Open, Call, Cancel, Ask, Close
-    runtime → page    Update* | Render | Progress* | Log*, then exactly one of Done | Failed per Call
+    runtime → page    Queued* | Update* | Render | Progress* | Log*, then exactly one of Done | Failed per Call;
                       Answer | Failed per Ask
 
 Rule 1: this file imports no other part of lite, so every transport can speak it.
@@ -108,6 +108,20 @@ class Render:
 
 
 @dataclass(slots=True)
+class Queued:
+    """Where call `id` stands in the line for its turn: 1 is next, 0 says that it runs now.
+
+    `size` calls wait in all, and `eta` is in how many seconds it should be done; None as long as nobody knows. Only a
+    call that waits gets one.
+    """
+
+    id: int
+    position: int
+    size: int
+    eta: float | None
+
+
+@dataclass(slots=True)
 class Progress:
     """How far call `id` is: one entry per nested bar.
 
@@ -143,7 +157,8 @@ class Failed:
     """Call `id` raised.
 
     `code` is `LiteError.code`, "app" for the app's own exception, "cancelled" for a cancelled one.
-    `block` is the uid of the component the message belongs to. `traceback` is for the console.
+    `block` is the uid of the component the message belongs to; `messages` are those of a validator, by uid of the
+    component each is shown at. `traceback` is for the console.
     """
 
     id: int
@@ -154,6 +169,7 @@ class Failed:
     visible: bool = True
     block: int | None = None
     traceback: str = ""
+    messages: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -165,5 +181,5 @@ class Answer:
 
 
 Request = Open | Call | Cancel | Ask | Close
-Reply = Update | Render | Progress | Log | Done | Failed | Answer
+Reply = Update | Render | Queued | Progress | Log | Done | Failed | Answer
 Message = Request | Reply

@@ -7,7 +7,7 @@ import contextvars
 import os
 import sys
 from collections.abc import Coroutine
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lite.core.blocks import Blocks
 from lite.core.dependency import Dependency
@@ -15,20 +15,21 @@ from lite.errors import ProtocolError
 from lite.files.access import configure, rules
 from lite.protocol.messages import Ask, Call, Cancel, Close, Message, Open
 from lite.runtime.asking import answer
-from lite.runtime.call import failed, run, run_plain
+from lite.runtime.call import failed, run_plain
+from lite.runtime.course import Course
 from lite.runtime.outlet import Outlet
 from lite.runtime.queue import Queue, Ticket
 from lite.runtime.quick import Quick, quick_of
 from lite.runtime.session import Session
 from lite.runtime.waiting import may_wait
 
+if TYPE_CHECKING:
+    from lite.runtime.batch import Batches
+
 _MAX_SESSIONS = 10_000
 
 Key = tuple[int, int]
 """Identity of the outlet, call id: two pages may count their calls alike."""
-
-Rest = Coroutine[Any, Any, None]
-"""What is left to do of a call."""
 
 
 class App:
@@ -43,6 +44,7 @@ class App:
         )
         self._quick: dict[int, Quick | None] = {}
         self._waits: dict[int, bool] = {}
+        self._batches: Batches | None = None
         self._running: dict[Key, asyncio.Task[None]] = {}
         self._entered: set[Key] = set()
         """Calls that `_answer` is in the middle of: whoever finds one here meets a suspended stack."""
@@ -96,17 +98,18 @@ class App:
         """The session of that id, begun when it is new; the oldest goes when there are too many."""
         if session_id not in self.sessions:
             if len(self.sessions) >= _MAX_SESSIONS:
-                self.sessions.pop(next(iter(self.sessions)))
+                self.close(next(iter(self.sessions)))
             self.sessions[session_id] = Session(session_id)
         return self.sessions[session_id]
 
     def close(self, session_id: str) -> None:
-        """End a session: its state goes, the app's unload functions run."""
+        """End a session: its calls are cancelled, its state goes, the app's unload functions run."""
         for key in [key for key, whose in self._sessions.items() if whose == session_id]:
             self._cancel(key)
         session = self.sessions.pop(session_id, None)
         if session is None:
             return
+        session.close()
         for fn in self.blocks.unload_fns:
             try:
                 result = fn()
@@ -141,30 +144,44 @@ class App:
         A plain function that needs no waiting is over when this returns. All else goes on as a task.
         """
         rules.set(self._rules)
-        ticket: Ticket | None = None
-        rest: Rest | None = None
         key = (id(outlet), call.id)
         self._entered.add(key)
         self._sessions[key] = call.session
-        try:
-            session = self.session(call.session)
-            dependency = self._dependency(call.dep, session)
-            ticket = self.queue.slots(dependency).ticket()
-            if dependency.renderable is not None:
-                rest = self._rerender(dependency, call, session, outlet)
-            else:
-                begin = run_plain if dependency.kind == "plain" and ticket.turn is None else run
-                rest = begin(dependency, call, session, outlet)
-        except (asyncio.CancelledError, Exception, SystemExit) as error:
-            # `exit()` in a handler ends the handler, not everybody's Python.
-            outlet.send(failed(call.id, error))
-        if ticket is not None and rest is not None:
-            self._follow(call, outlet, ticket, rest)
-        elif ticket is not None:
-            ticket.release()
+        course = self._begin(call, outlet)
+        if course is not None:
+            self._follow(course, key)
         self._entered.discard(key)
         if key not in self._running:
             self._sessions.pop(key, None)
+
+    def _begin(self, call: Call, outlet: Outlet) -> Course | None:
+        """Answer `call` if that can be done at once; else what there is to follow."""
+        ticket: Ticket | None = None
+        try:
+            session = self.session(call.session)
+            dependency = self._dependency(call.dep, session)
+            course = Course(dependency, call, session, outlet)
+            if dependency.validation is not None:
+                return course
+            course.ticket = ticket = self.queue.ticket(dependency, call.id, outlet)
+            if dependency.renderable is not None:
+                from lite.runtime import rerender  # few apps have a render
+
+                rerender.overlay_of(session).forget = self.queue.forget
+                course.rest = rerender.run(dependency, call, session, outlet)
+                return course
+            if dependency.kind != "plain" or dependency.batch or ticket.turn is not None:
+                return course
+            course.rest = run_plain(dependency, call, course.session, outlet)
+            if course.rest is not None:
+                return course
+            ticket.release(finished=True)
+        except (asyncio.CancelledError, Exception, SystemExit) as error:
+            # `exit()` in a handler ends the handler, not everybody's Python.
+            if ticket is not None:
+                ticket.release()
+            outlet.send(failed(call.id, error))
+        return None
 
     def _ask(self, ask: Ask, outlet: Outlet) -> None:
         context = contextvars.copy_context()
@@ -176,19 +193,18 @@ class App:
             self._sessions[key] = ask.session
             task.add_done_callback(lambda _: self._forget(key))
 
-    def _follow(self, call: Call, outlet: Outlet, ticket: Ticket, rest: Rest) -> None:
+    def _follow(self, course: Course, key: Key) -> None:
         """Go on with a call as a task that can be cancelled."""
-        key = (id(outlet), call.id)
+        if self._batches is None and course.dependency.batch:
+            from lite.runtime.batch import Batches  # few apps have one
+
+            self._batches = Batches()
 
         def ended(task: asyncio.Task[None]) -> None:
             self._forget(key)
-            ticket.release()
-            rest.close()
-            if task.cancelled():
-                # Cancelled before its first step, so that `_finish` had no chance to say so.
-                outlet.send(failed(call.id, asyncio.CancelledError()))
+            course.end(task)
 
-        task = start(self._finish(call, outlet, ticket, rest))
+        task = start(course.go(self.queue, self._batches))
         if task.done():
             ended(task)
         else:
@@ -198,20 +214,6 @@ class App:
     def _forget(self, key: Key) -> None:
         self._running.pop(key, None)
         self._sessions.pop(key, None)
-
-    async def _finish(self, call: Call, outlet: Outlet, ticket: Ticket, rest: Rest) -> None:
-        try:
-            if ticket.turn is not None:
-                await ticket.turn
-            await rest
-        except (asyncio.CancelledError, Exception, SystemExit) as error:
-            outlet.send(failed(call.id, error))
-
-    def _rerender(self, dependency: Dependency, call: Call, session: Session, outlet: Outlet) -> Rest:
-        from lite.runtime import rerender  # few apps have a render
-
-        rerender.overlay_of(session).forget = self.queue.forget
-        return rerender.run(dependency, call, session, outlet)
 
     def _dependency(self, dep: int, session: Session) -> Dependency:
         dependency = self.blocks.fns.get(dep)

@@ -30,7 +30,7 @@ _BREATH_SECONDS = 0.02
 async def run(dependency: Dependency, call: Call, session: Session, outlet: Outlet) -> None:
     """Run `dependency` for `call`, sending one `Update` per value and then `Done`. Raises what the app raises."""
     started = time.perf_counter()
-    running.set(Running(call.id, outlet))
+    running.set(Running(call.id, outlet, session.id))
     args, kwargs = arguments(dependency, call, session)
     assert dependency.fn is not None
     await stream(dependency, dependency.fn(*args, **kwargs), call, session, outlet)
@@ -44,13 +44,13 @@ def run_plain(dependency: Dependency, call: Call, session: Session, outlet: Outl
         What is left to do, if the function gave a coroutine or a generator after all; the caller awaits it.
     """
     started = time.perf_counter()
-    running.set(Running(call.id, outlet))
+    running.set(Running(call.id, outlet, session.id))
     args, kwargs = arguments(dependency, call, session)
     assert dependency.fn is not None
     result = dependency.fn(*args, **kwargs)
     if is_stream(result):
         return _rest(dependency, result, call, session, outlet, started)
-    _update(Patcher(dependency, session), result, call, outlet)
+    update(Patcher(dependency, session), result, call, outlet)
     outlet.send(Done(call.id, time.perf_counter() - started))
     return None
 
@@ -71,7 +71,7 @@ async def stream(dependency: Dependency, result: Any, call: Call, session: Sessi
     steps = not hasattr(result, "__await__")
     async with aclosing(values_of(result)) as values:
         async for value in values:
-            _update(patcher, value, call, outlet, now=steps)
+            update(patcher, value, call, outlet, now=steps)
 
 
 async def _iterate(patcher: Patcher, result: Generator[Any, None, None], call: Call, outlet: Outlet) -> None:
@@ -79,7 +79,7 @@ async def _iterate(patcher: Patcher, result: Generator[Any, None, None], call: C
     try:
         breath = time.monotonic()
         for value in result:
-            _update(patcher, value, call, outlet, now=True)
+            update(patcher, value, call, outlet, now=True)
             if time.monotonic() - breath > _BREATH_SECONDS:
                 await asyncio.sleep(0)
                 breath = time.monotonic()
@@ -87,17 +87,11 @@ async def _iterate(patcher: Patcher, result: Generator[Any, None, None], call: C
         result.close()
 
 
-def _update(patcher: Patcher, value: Any, call: Call, outlet: Outlet, now: bool = False) -> None:
-    dependency = patcher.dependency
-    patch, edits = patcher.patch(_unbatch(dependency, value) if dependency.batch else value)
+def update(patcher: Patcher, value: Any, call: Call, outlet: Outlet, now: bool = False) -> None:
+    """Send what `value` changes, if it changes anything."""
+    patch, edits = patcher.patch(value)
     if patch or edits:
         outlet.send(Update(call.id, patch, edits), now=now)
-
-
-def _unbatch(dependency: Dependency, value: Any) -> Any:
-    """The one result of a batch of one: a function with `batch=True` gives a list of values per output."""
-    firsts = [column[0] for column in value]
-    return firsts[0] if len(dependency.outputs) == 1 else firsts
 
 
 def arguments(dependency: Dependency, call: Call, session: Session) -> tuple[list[Any], dict[str, Any]]:
@@ -106,14 +100,28 @@ def arguments(dependency: Dependency, call: Call, session: Session) -> tuple[lis
     Raises:
         PayloadError: if a payload does not fit its component; `block` names which.
     """
+    values = payloads_of(dependency, call, session)
+    if not (dependency.wants or dependency.inputs_kwargs or dependency.inputs_as_dict):
+        return values, {}
+    return given_to(dependency, values, call, session)
+
+
+def payloads_of(dependency: Dependency, call: Call, session: Session) -> list[Any]:
+    """The call's payloads as values, one per input.
+
+    Raises:
+        PayloadError: if a payload does not fit its component; `block` names which.
+    """
     blocks = dependency.all_inputs
     if len(call.inputs) != len(blocks):
         raise PayloadError(f"This event has {len(blocks)} input(s), but {len(call.inputs)} payload(s) came.")
-    values = [_value(dependency, block, payload, session) for block, payload in zip(blocks, call.inputs, strict=True)]
-    if not (dependency.batch or dependency.wants or dependency.inputs_kwargs or dependency.inputs_as_dict):
-        return values, {}
-    if dependency.batch:
-        values = [[value] for value in values]
+    return [_value(dependency, block, payload, session) for block, payload in zip(blocks, call.inputs, strict=True)]
+
+
+def given_to(
+    dependency: Dependency, values: list[Any], call: Call, session: Session
+) -> tuple[list[Any], dict[str, Any]]:
+    """`values` as the function takes them, and what else it asks for."""
     count = len(dependency.inputs)
     named = dict(zip(dependency.inputs_kwargs, values[count:], strict=True))
     args: list[Any] = (
@@ -136,6 +144,23 @@ def arguments(dependency: Dependency, call: Call, session: Session) -> tuple[lis
     return args, named
 
 
+async def check(validation: Dependency, call: Call, session: Session, outlet: Outlet) -> None:
+    """Run a dependency's validator.
+
+    Raises:
+        ValidationError: if it refuses the inputs.
+    """
+    from lite.core.validating import judge  # few apps validate
+
+    running.set(Running(call.id, outlet, session.id))
+    args, kwargs = arguments(validation, call, session)
+    assert validation.fn is not None
+    answer = validation.fn(*args, **kwargs)
+    if hasattr(answer, "__await__"):
+        answer = await answer
+    judge(answer, validation.all_inputs)
+
+
 def _targets(dependency: Dependency) -> list[Any]:
     blocks = [*dependency.all_inputs, *dependency.outputs]
     return blocks[0].app.blocks.values() if blocks and blocks[0].in_app else blocks  # type: ignore[return-value]
@@ -143,7 +168,7 @@ def _targets(dependency: Dependency) -> list[Any]:
 
 def _value(dependency: Dependency, block: Any, payload: Json, session: Session) -> Any:
     if block.kind == "state":
-        return session.state(block)
+        return session.states.get(block)
     if not dependency.preprocess:
         return payload
     component: Component = session.component(block)
@@ -169,9 +194,11 @@ def failed(call_id: int, error: BaseException) -> Failed:
     if isinstance(error, Error):
         shown = trace if error.print_exception else ""
         return Failed(call_id, "app", str(error), error.title, error.duration, error.visible, None, shown)
+    if isinstance(error, LiteError) and (messages := getattr(error, "messages", None)):
+        # A validator's: said at the components, and nowhere else.
+        return Failed(call_id, error.code, str(error), visible=False, messages=messages)
     if isinstance(error, LiteError):
-        # A value that does not fit is the user's affair, not a bug to trace.
-        shown = "" if isinstance(error, PayloadError) else trace
+        shown = trace if error.is_traced else ""
         return Failed(call_id, error.code, str(error), block=getattr(error, "block", None), traceback=shown)
     return Failed(call_id, "app", message_of(error), type(error).__name__, traceback=trace)
 

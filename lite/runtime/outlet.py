@@ -23,10 +23,11 @@ class Outlet(Protocol):
 
 @dataclass(slots=True)
 class Running:
-    """A call that runs: its id and where its replies go."""
+    """A call that runs: its id, where its replies go, and the session it came from."""
 
     id: int
     outlet: Outlet
+    session: str = ""
 
 
 running: ContextVar[Running | None] = ContextVar("running", default=None)

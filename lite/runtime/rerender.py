@@ -33,7 +33,7 @@ Forget = Callable[[list[Dependency]], None]
 async def run(dependency: Dependency, call: Call, session: Session, outlet: Outlet) -> None:
     """Run a render for `call`. Raises what the app raises; what stood in its place then stays."""
     started = time.perf_counter()
-    running.set(Running(call.id, outlet))
+    running.set(Running(call.id, outlet, session.id))
     renderable = dependency.renderable
     assert renderable is not None
     assert dependency.fn is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from typing import TYPE_CHECKING, Any
 
 from lite.core.block import Block
@@ -11,6 +10,7 @@ from lite.protocol.messages import Json
 
 if TYPE_CHECKING:
     from lite.runtime.rerender import Overlay
+    from lite.runtime.states import States
 
 
 class Session:
@@ -19,29 +19,27 @@ class Session:
     def __init__(self, id: str, request: dict[str, Json] | None = None) -> None:
         self.id = id
         self.request: dict[str, Json] = request or {}
-        self._state: dict[int, Any] = {}
+        self._states: States | None = None
         self.has_changes = False
         """Whether an event of this session has changed any props."""
         self._props: dict[int, dict[str, Any]] = {}
         self._changed: dict[int, Component] = {}
-        self._versions: dict[int, int] = {}
         self.overlay: Overlay | None = None
         """What renders made here; None while there is nothing."""
 
-    def state(self, block: Component) -> Any:
-        """The value of a `gr.State` in this session; at first a copy of its initial one."""
-        if block.uid not in self._state:
-            self._state[block.uid] = copy.deepcopy(block.value)
-        return self._state[block.uid]
+    @property
+    def states(self) -> States:
+        """Its `gr.State` values."""
+        if self._states is None:
+            from lite.runtime.states import States  # for apps that have one
 
-    def set_state(self, block: Component, value: Any) -> int | None:
-        """Store a state's value; a new version number if it really is another one, which pages take for a change."""
-        before = self.state(block)
-        self._state[block.uid] = value
-        if before is not value or _may_have_changed_inside(value):
-            self._versions[block.uid] = self._versions.get(block.uid, 0) + 1
-            return self._versions[block.uid]
-        return None
+            self._states = States()
+        return self._states
+
+    def close(self) -> None:
+        """Drop its state values; nothing is read of it afterwards."""
+        if self._states is not None:
+            self._states.close()
 
     def change(self, block: Block, props: dict[str, Any]) -> None:
         """Remember props that an event changed, for later payloads of the same component."""
@@ -71,9 +69,7 @@ class Session:
 
     def forget(self, uid: int) -> None:
         """Forget all about a block that a render has taken away."""
-        for memory in (self._state, self._props, self._changed, self._versions):
+        for memory in (self._props, self._changed):
             memory.pop(uid, None)
-
-
-def _may_have_changed_inside(value: Any) -> bool:
-    return not isinstance(value, (str, int, float, bool, bytes, tuple, type(None)))
+        if self._states is not None:
+            self._states.forget(uid)

@@ -131,7 +131,7 @@ class Patcher:
         if not isinstance(block, Component):
             return {}
         if block.kind == "state":
-            version = self._session.set_state(block, value)
+            version = self._session.states.set(block, value)
             return {} if version is None else {"value": version}
         if not self.dependency.postprocess:
             return {"value": value}
@@ -144,7 +144,7 @@ class Patcher:
         self._session.change(block, props)
         if "value" in props and isinstance(block, Component):
             if block.kind == "state":
-                version = self._session.set_state(block, props["value"])
+                version = self._session.states.set(block, props["value"])
                 return {} if version is None else {"value": version}
             payload = self._session.component(block).postprocess(props.pop("value"))
             return block.wire_props(props) | {"value": payload}

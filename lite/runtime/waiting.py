@@ -41,7 +41,7 @@ _LITE = frozenset({"lite"})
 
 def may_wait(dependency: Dependency) -> bool:
     """Whether a run of `dependency` may wait, in its function or in a component of the app's own making."""
-    if dependency.kind != "plain" or dependency.wants:
+    if dependency.kind != "plain" or dependency.wants or dependency.validator is not None:
         return True
     blocks = [*dependency.all_inputs, *dependency.outputs]
     if any(type(block).__module__.partition(".")[0] != "lite" for block in blocks):

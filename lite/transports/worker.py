@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections import deque
 from collections.abc import Callable
 from contextvars import ContextVar
 
@@ -54,7 +55,7 @@ class Endpoint:
         self._app: App | None = None
         self._encoder = Encoder()
         self._flush_is_due = False
-        self._left: list[Message] = []
+        self._left: deque[Message] = deque()
 
     async def start(self, options: str) -> str:
         """Run an app's entry file; JSON in and out, see docs/design/contract.md."""
@@ -62,6 +63,7 @@ class Endpoint:
         if self._app is not None:
             self._app.stop()
             self._app = None
+            self._left.clear()
         try:
             blocks = await run_file(wanted["home"], wanted["entrypoint"])
             config = to_json(blocks.get_config_file())
@@ -75,38 +77,39 @@ class Endpoint:
         """JSON list of Python sources → JSON list of top-level modules that they import and that aren't here."""
         return json.dumps(missing_imports(json.loads(sources)))
 
-    def receive(self, text: str, mark: str | None = None, buffers: list[bytes] | None = None) -> str | bool:
+    def receive(self, text: str, mark: str | None = None, buffers: list[bytes] | None = None) -> str | int:
         """Take one packet; must be called from within the event loop.
 
         Returns:
-            A packet for the host to post, or whether calls are left that may wait: then the host calls `resume`, in a
-            way that can be suspended.
+            A packet for the host to post, or how many messages are left that may wait: as often the host calls
+            `resume`, each time in a way that can be suspended. One that sleeps does not hold up the next.
 
         Raises:
             ProtocolError: if it is not what a page may send.
         """
         app = self._app
         if app is None:
-            return False
+            return 0
         if not (buffers or self._left) and (call := single_call(text)) and (answer := app.at_once(call)) is not None:
             if self._flush_is_due:
                 self._flush()
             return answer
         messages = decode(Packet(text, mark, buffers))
+        left = 0
         for index, message in enumerate(messages):
-            if app.may_wait(message):
-                # What comes after it keeps its place in the order.
+            if self._left or app.may_wait(message):
+                # What comes after it keeps its place in the order: a cancel must not come before its call.
                 self._left += messages[index:]
+                left = len(messages) - index
                 messages = messages[:index]
                 break
         self._take(app, messages)
-        return bool(self._left)
+        return left
 
     def resume(self) -> None:
-        """Take the messages that `receive` left."""
-        left, self._left = self._left, []
-        if self._app is not None:
-            self._take(self._app, left)
+        """Take the next of the messages that `receive` left."""
+        if self._app is not None and self._left:
+            self._take(self._app, [self._left.popleft()])
 
     def _take(self, app: App, messages: list[Message]) -> None:
         turn = _Turn()

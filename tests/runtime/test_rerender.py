@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import itertools
+from collections.abc import Sized
 from contextvars import ContextVar
 from typing import Any
 
@@ -247,10 +248,10 @@ async def test_state_made_in_a_render_is_used_by_its_listeners_and_goes_with_it(
     reply = (await page.call(dep, None))[0]
     assert patch_of(reply)["1"] == {"value": "2"}
     session = page.app.session("s")
-    assert session._state
+    assert session.states._kept
     await page.render(0)
     await page.render(0)
-    assert not session._state
+    assert not session.states._kept
 
 
 async def test_props_that_an_event_changed_stay_where_they_are_preserved() -> None:
@@ -407,7 +408,13 @@ async def test_500_renders_leave_no_more_behind_than_two() -> None:
         overlay = session.overlay
         assert overlay is not None
         live = sum(isinstance(thing, Rendered) for thing in gc.get_objects())
-        kept = (session._state, session._props, session._changed, session._versions, overlay.current, overlay._replaced)
+        kept: tuple[Sized, ...] = (
+            session.states._kept,
+            session._props,
+            session._changed,
+            overlay.current,
+            overlay._replaced,
+        )
         queue = page.app.queue._groups
         return (live, len(overlay.blocks), len(overlay.fns), len(queue), *map(len, kept), len(page.app._quick))
 

@@ -140,5 +140,6 @@ function lost(id: number, failure: Failure): Failed {
     visible: false,
     block: null,
     traceback: failure.traceback ?? '',
+    messages: {},
   };
 }

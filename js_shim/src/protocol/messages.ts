@@ -90,6 +90,20 @@ export type Render = {
 };
 
 /**
+ * Where call `id` stands in the line for its turn: 1 is next, 0 says that it runs now.
+ *
+ * `size` calls wait in all, and `eta` is in how many seconds it should be done; None as long as nobody knows. Only a
+ * call that waits gets one.
+ */
+export type Queued = {
+  type: 'queued';
+  id: number;
+  position: number;
+  size: number;
+  eta: number | null;
+};
+
+/**
  * How far call `id` is: one entry per nested bar.
  *
  * An entry is `{"index", "length", "unit", "progress", "desc"}`; `progress` is 0..1 or None.
@@ -122,7 +136,8 @@ export type Done = {
  * Call `id` raised.
  *
  * `code` is `LiteError.code`, "app" for the app's own exception, "cancelled" for a cancelled one.
- * `block` is the uid of the component the message belongs to. `traceback` is for the console.
+ * `block` is the uid of the component the message belongs to; `messages` are those of a validator, by uid of the
+ * component each is shown at. `traceback` is for the console.
  */
 export type Failed = {
   type: 'failed';
@@ -134,6 +149,7 @@ export type Failed = {
   visible: boolean;
   block: number | null;
   traceback: string;
+  messages: Record<string, string>;
 };
 
 /** What Ask `id` asked for. */
@@ -145,6 +161,6 @@ export type Answer = {
 
 export type Request = Open | Call | Cancel | Ask | Close;
 
-export type Reply = Update | Render | Progress | Log | Done | Failed | Answer;
+export type Reply = Update | Render | Queued | Progress | Log | Done | Failed | Answer;
 
 export type Message = Request | Reply;

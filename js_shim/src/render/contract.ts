@@ -3,10 +3,10 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren, FunctionComponent } from 'preact';
 import type { FileData, LayoutNode } from '../protocol/config.js';
 import type { Json } from '../protocol/messages.js';
-import type { ProgressStep, Status } from '../state/status.js';
+import type { Place, ProgressStep, Status } from '../state/status.js';
 import type { Stream, StreamListener } from '../state/streams.js';
 
-export type { ProgressStep, Status, Stream, StreamListener };
+export type { Place, ProgressStep, Status, Stream, StreamListener };
 
 /** One block of an app. */
 export interface Node<P extends object = Record<string, Json>> {

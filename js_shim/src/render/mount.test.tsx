@@ -164,6 +164,7 @@ test('a failure is a toast and a badge; both can be closed', async () => {
               visible: true,
               block: 2,
               traceback: '',
+              messages: {},
             },
           ]
         : undefined,

@@ -31,6 +31,7 @@ const failed = (id: number, more: object = {}): Reply => ({
   visible: true,
   block: null,
   traceback: '',
+  messages: {},
   ...more,
 });
 
@@ -229,4 +230,28 @@ test('a question to a block resolves, rejects with the reason, or is taken back'
   stop.abort();
   await expect(slow).rejects.toThrow();
   expect(runtime.sent.at(-1)?.type).toBe('cancel');
+});
+
+test('a place in the queue is on the outputs until the call runs', async () => {
+  const { app, client } = start(boxes, [dependency(0, { targets: [[3, 'click']], inputs: [1], outputs: [2] })]);
+  app.emit(3, 'click');
+  const place = () => app.store.blocks.get(2)?.status.value.place;
+  client.receive(JSON.stringify([{ type: 'queued', id: 1, position: 2, size: 5, eta: 3.5 }]));
+  expect(place()).toMatchObject({ position: 2, size: 5, eta: 3.5 });
+  client.receive(JSON.stringify([{ type: 'queued', id: 1, position: 0, size: 4, eta: 1 }]));
+  await settle();
+  expect(place()).toBeNull();
+  client.receive(JSON.stringify([{ type: 'done', id: 1, seconds: 0 }]));
+  expect(app.store.blocks.get(2)?.status.value.stage).toBe('idle');
+});
+
+test('what a validator says is shown at each input, not as a toast and not at the outputs', () => {
+  const { app, toasts, stage } = start(boxes, [dependency(0, { targets: [[3, 'click']], inputs: [1], outputs: [2] })], (request) =>
+    request.type === 'call' ? [failed(request.id, { code: 'validation', visible: false, messages: { 1: 'Too short.' } })] : undefined,
+  );
+  app.emit(3, 'click');
+  expect(stage(1)).toBe('error');
+  expect(app.store.blocks.get(1)?.status.value.message).toBe('Too short.');
+  expect(stage(2)).toBe('idle');
+  expect(toasts).toEqual([]);
 });

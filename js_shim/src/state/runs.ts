@@ -189,6 +189,9 @@ export class Runs {
         run.streaming = false;
         this.context.statuses.update(run, shownOn(run), { progress: reply.steps as ProgressStep[] });
         return;
+      case 'queued':
+        this.context.statuses.update(run, shownOn(run), { place: reply.position ? { ...reply, at: performance.now() } : null });
+        return;
       case 'done':
         this.end(run, true);
         return;
@@ -221,8 +224,10 @@ export class Runs {
     }
     this.end(run, false, () => {
       const { statuses } = this.context;
+      const told = Object.entries(failed.messages);
+      for (const [uid, message] of told) statuses.fail(Number(uid), message);
       if (failed.block !== null) statuses.fail(failed.block, failed.message);
-      else if (run.dependency.show_progress !== 'hidden')
+      else if (told.length === 0 && run.dependency.show_progress !== 'hidden')
         for (const uid of blocks) statuses.fail(uid, failed.visible ? failed.message : null);
       if (failed.visible) this.context.report(failed);
     });

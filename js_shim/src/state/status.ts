@@ -10,6 +10,9 @@ export type ProgressStep = {
   progress: number | null;
 };
 
+/** A place in the line for a slot, 1 being next, of `size`; `eta` seconds to the result, as told at `at` (`performance.now()`). */
+export type Place = { position: number; size: number; eta: number | null; at: number };
+
 /** What the calls that write to a block are doing. */
 export type Status = {
   stage: 'idle' | 'pending' | 'streaming' | 'error';
@@ -18,6 +21,8 @@ export type Status = {
   message: string | null;
   /** Nested bars, outermost first. */
   progress: ProgressStep[];
+  /** Where the call stands in line; null once it runs. */
+  place?: Place | null;
   /** `performance.now()` when the call was sent; null when idle. */
   since: number | null;
 };

@@ -38,6 +38,7 @@ async function camera(given: object = {}, more: ReturnType<typeof dependency>[] 
       visible: true,
       block: null,
       traceback: '',
+      messages: {},
     });
   return { app, client, runtime, heard, stream, frames, answer, fail };
 }

@@ -54,10 +54,14 @@ export class Python {
     const { receive, resume } = this.endpoint;
     const answer = typeof packet === 'string' ? receive(packet) : this.receiveBytes(packet);
     if (typeof answer === 'string') this.post(answer);
-    if (answer !== true) return undefined;
-    if (hasJspi && resume.callPromising) return resume.callPromising().then(() => undefined);
-    resume();
-    return undefined;
+    if (typeof answer !== 'number' || answer === 0) return undefined;
+    const promises: Promise<unknown>[] = [];
+    // One entry for each: a function that sleeps suspends its own.
+    for (let left = answer; left > 0; left--) {
+      if (hasJspi && resume.callPromising) promises.push(resume.callPromising());
+      else resume();
+    }
+    return Promise.all(promises).then(() => undefined);
   }
 
   private receiveBytes({ text, mark, buffers }: Exclude<Packet, string>): unknown {

@@ -1,7 +1,8 @@
 /**
  * What a running call looks like on the block it writes to.
  *
- *     pending    a thin moving bar on the block's edge; after 0.3 s the seconds; progress bars as they are reported
+ *     pending    a thin moving bar on the block's edge; after 0.3 s the seconds; its place in the queue, if it waits for one;
+ *                progress bars as they are reported
  *     streaming  a pulsing edge: the value is growing, so nothing covers it
  *     error      a badge with the message; it goes with the next call, or by its button
  *
@@ -20,6 +21,9 @@ const TICK_MS = 100;
 
 /** Few apps report progress. */
 const Bars = later(() => import('./bars.js').then((module) => module.Bars));
+
+/** Few calls wait. */
+const QueuePlace = later(() => import('./place.js').then((module) => module.QueuePlace));
 
 /** The overlay of a block; draws nothing while idle. */
 export function StatusOverlay({ node }: { node: Node }): VNode | null {
@@ -49,11 +53,17 @@ function ErrorBadge({ message, close }: { message: string | null; close: () => v
 }
 
 function Running({ status, style }: { status: Status; style: Node['app']['style'] }): VNode {
-  const { show, stage, progress, since } = status;
+  const { show, stage, progress, since, place } = status;
   const seconds = useElapsed(since);
-  const clock = seconds !== null && stage === 'pending' && show === 'full' && <span class="lite-status-clock">{seconds}s</span>;
+  const clock = place
+    ? show !== 'minimal' && <QueuePlace place={place} />
+    : seconds !== null && stage === 'pending' && show === 'full' && <span class="lite-status-clock">{seconds}s</span>;
   return (
-    <div class={`lite-status lite-status-${stage} lite-status-${show}`} data-testid="status-tracker" aria-hidden={progress.length === 0}>
+    <div
+      class={`lite-status lite-status-${stage} lite-status-${show}`}
+      data-testid="status-tracker"
+      aria-hidden={progress.length === 0 && !place}
+    >
       {show === 'minimal' ? stage === 'pending' && <Spinner size={14} /> : <i class="lite-status-edge" />}
       {progress.length > 0 ? <Bars steps={progress} clock={clock} style={style} /> : clock}
     </div>
