@@ -146,10 +146,10 @@ class Log:
 
 @dataclass(slots=True)
 class Done:
-    """Call `id` has finished. `seconds` is the time spent in Python."""
+    """Call `id` has finished. `seconds` is the time spent in Python; None where asking the clock would take longer."""
 
     id: int
-    seconds: float
+    seconds: float | None = None
 
 
 @dataclass(slots=True)

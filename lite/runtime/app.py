@@ -13,6 +13,7 @@ from lite.core.blocks import Blocks
 from lite.core.dependency import Dependency
 from lite.errors import ProtocolError
 from lite.files.access import configure, rules
+from lite.protocol.codec import Single
 from lite.protocol.messages import Ask, Call, Cancel, Close, Message, Open
 from lite.runtime.asking import answer
 from lite.runtime.call import failed, run_plain
@@ -71,16 +72,19 @@ class App:
             case other:
                 raise ProtocolError(f"A page sends a call, not {type(other).__name__.lower()}.")
 
-    def at_once(self, call: Call) -> str | None:
-        """The packet that answers `call`, if it can go the shortest way; else nothing happened."""
-        if call.dep not in self._quick:
-            if call.dep not in self.blocks.fns:
+    def at_once(self, single: Single) -> str | None:
+        """The packet that answers a call, if it can go the shortest way; else nothing happened."""
+        _, call_id, dep, session_id, inputs = single
+        try:
+            quick = self._quick[dep]
+        except KeyError:
+            dependency = self.blocks.fns.get(dep)
+            if dependency is None:
                 return None  # a render's, or nobody's
-            self._quick[call.dep] = quick_of(self.blocks.fns.get(call.dep))
-        quick = self._quick[call.dep]
-        return (
-            None if quick is None else quick.answer(call, self.sessions.get(call.session) or self.session(call.session))
-        )
+            quick = self._quick[dep] = quick_of(dependency)
+        if quick is None:
+            return None
+        return quick.answer(call_id, inputs, self.sessions.get(session_id) or self.session(session_id))
 
     def may_wait(self, request: Message) -> bool:
         """Whether to take `request` in a call that can be suspended, where the platform has such calls."""

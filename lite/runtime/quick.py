@@ -7,7 +7,6 @@ coroutine. After an idle while, a call costs by how much code it touches, and th
 
 from __future__ import annotations
 
-import time
 from asyncio import CancelledError
 from collections.abc import Callable
 from typing import Any
@@ -15,7 +14,7 @@ from typing import Any
 from lite.core.component import Component
 from lite.core.dependency import Dependency
 from lite.protocol.codec import Encoder, answer_text
-from lite.protocol.messages import Call, Done, Json, Update
+from lite.protocol.messages import Done, Json, Update
 from lite.runtime.call import failed
 from lite.runtime.session import Session
 from lite.runtime.values import Patcher
@@ -38,31 +37,30 @@ class Quick:
         self._post = output.postprocess
         self._uid = output.uid
 
-    def answer(self, call: Call, session: Session) -> str | None:
-        """The packet that answers `call`, or None where the general way has to (and the function has not run)."""
-        started = time.perf_counter()
-        if session.has_changes or len(call.inputs) != len(self._pre):
+    def answer(self, call_id: int, inputs: list[Json], session: Session) -> str | None:
+        """The packet that answers a call, or None where the general way has to (and the function has not run)."""
+        if session.has_changes or len(inputs) != len(self._pre):
             return None
         try:
-            args = [convert(payload) for convert, payload in zip(self._pre, call.inputs, strict=True)]
+            args = [convert(payload) for convert, payload in zip(self._pre, inputs, strict=True)]
         except Exception:
             return None  # the general way knows whose fault it is, and says so
         try:
             result = self._fn(*args)
             if type(result) in _SCALARS:
-                return answer_text(call.id, self._uid, self._post(result), time.perf_counter() - started)
-            return self._general(call, session, result, started)
+                return answer_text(call_id, self._uid, self._post(result))
+            return self._general(call_id, session, result)
         except (CancelledError, Exception, SystemExit) as error:
             encoder = Encoder()
-            encoder.add(failed(call.id, error))
+            encoder.add(failed(call_id, error))
             return encoder.take().text
 
-    def _general(self, call: Call, session: Session, result: Any, started: float) -> str:
+    def _general(self, call_id: int, session: Session, result: Any) -> str:
         encoder = Encoder()
         patch, edits = Patcher(self._dependency, session).patch(result)
         if patch or edits:
-            encoder.add(Update(call.id, patch, edits))
-        encoder.add(Done(call.id, time.perf_counter() - started))
+            encoder.add(Update(call_id, patch, edits))
+        encoder.add(Done(call_id))
         return encoder.take().text
 
 

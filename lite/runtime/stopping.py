@@ -92,9 +92,12 @@ def _call_of(frame: FrameType | None) -> tuple[int, int] | None:
     depth = 0
     while frame is not None:
         if str(frame.f_globals.get("__name__", "")).startswith("lite.runtime."):
-            call = frame.f_locals.get("call")
+            local = frame.f_locals
+            call = local.get("call")
             if isinstance(call, Call):
                 return call.id, depth
+            if "call_id" in local:  # the shortest way has no Call
+                return local["call_id"], depth
         frame = frame.f_back
         depth += 1
     return None
@@ -110,7 +113,8 @@ def _is_indivisible(frame: FrameType | None) -> bool:
         name = str(frame.f_globals.get("__name__", ""))
         if name.startswith(_INDIVISIBLE):
             return True
-        if name.startswith("lite.runtime.") and isinstance(frame.f_locals.get("call"), Call):
+        local = frame.f_locals
+        if name.startswith("lite.runtime.") and (isinstance(local.get("call"), Call) or "call_id" in local):
             return False
         frame = frame.f_back
     return False

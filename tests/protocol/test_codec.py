@@ -126,7 +126,7 @@ def test_a_mark_beyond_the_buffers_stays_a_value() -> None:
 
 def test_a_single_call_is_found_and_all_else_is_left_to_decode() -> None:
     call = Call(1, 2, "s", ["x"], None, 3)
-    assert single_call(packet_of(call).text) == call
+    assert single_call(packet_of(call).text) == ("call", 1, 2, "s", ["x"])
     odd = [
         packet_of(call, call).text,
         packet_of(Cancel(1)).text,
@@ -138,6 +138,6 @@ def test_a_single_call_is_found_and_all_else_is_left_to_decode() -> None:
         '[{"id":1}]',
         '[{"type":"call","id":"1","dep":0,"session":"s","inputs":[]}]',
         '[{"type":"call","id":1,"dep":0,"session":"s","inputs":{}}]',
-        '[{"type":"call","id":1,"dep":0,"session":"s","inputs":[],"more":1}]',
+        '[{"type":"call","id":1,"dep":0,"session":"s","inputs":[],"event":null,"trigger":1,"more":1}]',
     ]
     assert [single_call(text) for text in odd] == [None] * len(odd)

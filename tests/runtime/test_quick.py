@@ -4,7 +4,6 @@ from typing import Any
 import pytest
 
 import lite as gr
-from lite.protocol.messages import Call
 from lite.runtime.app import App
 from tests.runtime.helpers import echo
 
@@ -25,7 +24,7 @@ def boom(x: str) -> str:
 
 def at_once(blocks: gr.Blocks, inputs: list[Any], app: App | None = None) -> Any:
     """The replies of the shortest way, or None where it is not taken."""
-    text = (app or App(blocks)).at_once(Call(7, 0, "s", inputs))
+    text = (app or App(blocks)).at_once(("call", 7, 0, "s", inputs))
     return None if text is None else json.loads(text)
 
 
@@ -33,7 +32,7 @@ def test_a_scalar_is_answered_in_one_packet() -> None:
     update, done = at_once(echo(lambda x: x * FACTOR), ["ab"])
     (uid,) = update["patch"]
     assert update == {"type": "update", "id": 7, "patch": {uid: {"value": "ababab"}}, "edits": {}}
-    assert done.keys() == {"type", "id", "seconds"}
+    assert done == {"type": "done", "id": 7, "seconds": None}
 
 
 def test_nan_becomes_null() -> None:

@@ -173,10 +173,10 @@ async def test_a_signal_stops_a_function_that_never_waits_and_the_next_call_work
     transport = MemoryTransport(app)
     signals.soon()
     if quick:
-        answer = app.at_once(Call(1, 0, "s", ["spin"]))
+        answer = app.at_once(("call", 1, 0, "s", ["spin"]))
         assert answer is not None
         assert '"code":"cancelled"' in answer
-        assert '"out' not in (app.at_once(Call(2, 0, "s", ["x"])) or "")
+        assert '"out' not in (app.at_once(("call", 2, 0, "s", ["x"])) or "")
     else:
         transport.post(Call(1, 0, "s", ["spin"]))
         reply = await ended(transport)

@@ -125,11 +125,11 @@ export type Log = {
   visible: boolean;
 };
 
-/** Call `id` has finished. `seconds` is the time spent in Python. */
+/** Call `id` has finished. `seconds` is the time spent in Python; None where asking the clock would take longer. */
 export type Done = {
   type: 'done';
   id: number;
-  seconds: number;
+  seconds: number | null;
 };
 
 /**

@@ -1,11 +1,9 @@
 /** The worker's module file: connects a `Host` to the worker's global scope. */
 import { makeFailure } from '../protocol/failure.js';
 import { wasmBlocked } from './downloads.js';
-import { Host } from './host.js';
+import { Host, type Port } from './host.js';
 
-const host = new Host({
-  postMessage: (message, transfer) => (transfer ? self.postMessage(message, { transfer }) : self.postMessage(message)),
-});
+const host = new Host(self as unknown as Port);
 self.onmessage = ({ data }) => host.receive(data);
 
 self.addEventListener('securitypolicyviolation', (event) => {

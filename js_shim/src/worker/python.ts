@@ -15,6 +15,12 @@ type Endpoint = { start: Callable; receive: Callable; resume: Callable; missing:
 export const hasJspi = 'Suspending' in WebAssembly;
 
 export class Python {
+  /**
+   * Hands a packet's text to Python: gives the packet that answers it, or how many calls are left for
+   * `resume`. What a handler raises is
+   * Python's to answer; an exception here is a bug.
+   */
+  readonly answer: (text: string) => unknown;
   private endpoint: Endpoint;
   private pyodide: PyodideAPI;
   private post: (packet: Packet) => void;
@@ -33,6 +39,7 @@ export class Python {
     // Attribute look-ups on a proxy cost a crossing each: once is enough.
     const { start, receive, resume, missing } = endpoint;
     this.endpoint = { start, receive, resume, missing };
+    this.answer = receive;
   }
 
   /** Runs the app's entry file and answers how it went; never throws for the app's own faults. */
@@ -46,22 +53,25 @@ export class Python {
   }
 
   /**
-   * Hands one packet to Python. What a handler raises is Python's to answer; an exception here is a bug.
-   *
-   * A call that can be suspended costs as much as a small function: only what may wait is entered by one (lite/runtime/waiting.py).
+   * Lets Python go on with what may wait. A call that can be suspended costs as much as a small function: only what may wait is
+   * entered by one (lite/runtime/waiting.py).
    */
-  receive(packet: Packet): Promise<void> | undefined {
-    const { receive, resume } = this.endpoint;
-    const answer = typeof packet === 'string' ? receive(packet) : this.receiveBytes(packet);
-    if (typeof answer === 'string') this.post(answer);
-    if (typeof answer !== 'number' || answer === 0) return undefined;
+  resume(left: number): Promise<unknown> | undefined {
+    const { resume } = this.endpoint;
     const promises: Promise<unknown>[] = [];
     // One entry for each: a function that sleeps suspends its own.
-    for (let left = answer; left > 0; left--) {
+    for (; left > 0; left--) {
       if (hasJspi && resume.callPromising) promises.push(resume.callPromising());
       else resume();
     }
-    return Promise.all(promises).then(() => undefined);
+    return promises.length > 0 ? Promise.all(promises) : undefined;
+  }
+
+  /** Hands a packet with bytes to Python. */
+  receive(packet: Exclude<Packet, string>): Promise<unknown> | undefined {
+    const answer = this.receiveBytes(packet);
+    if (typeof answer === 'string') this.post(answer);
+    return typeof answer === 'number' ? this.resume(answer) : undefined;
   }
 
   private receiveBytes({ text, mark, buffers }: Exclude<Packet, string>): unknown {
