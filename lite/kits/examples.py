@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import KW_ONLY
 from pathlib import Path
 from typing import Any, Literal
 
 from lite.components.dataset import Dataset
+from lite.core.block import Block
 from lite.core.component import Component, as_components
 from lite.core.context import current_app
 from lite.core.dependency import Dependency
 from lite.core.props import REQUIRED, Declared, prop
+from lite.core.update import is_update, update
 from lite.errors import ConfigError
 from lite.kits._calling import async_results, is_async, results
+from lite.kits._kept import Kept
 
 Picked = tuple[int, list[Any]]
 """What the dataset gives for a click: the example's index and its values."""
@@ -38,9 +41,9 @@ class Examples(Declared):
     fn: Callable[..., Any] | None = None
     """What runs, with `run_on_click` or `cache_examples`."""
     cache_examples: bool | Literal["lazy"] | None = None
-    """Whether a click shows `outputs` too, computed once per example and then kept in memory."""
+    """Whether a click shows `outputs` too, computed once per example and kept by the browser for later visits."""
     cache_mode: Literal["eager", "lazy"] | None = None
-    """With "eager", the default, `preload` may show an example; computed when it is first shown in both."""
+    """When they are computed: "eager", the default, is one after the other once the app is up; "lazy" on first use."""
     examples_per_page: int = 10
     """Rows shown at once."""
     api_mode: bool = prop(default=False, alias="_api_mode")
@@ -86,10 +89,15 @@ class Examples(Declared):
         self._columns = filled
         self._filled = [inputs[i] for i in filled]
         self._outputs = as_components(self.outputs)
+        if self.cache_examples is None and self.fn is not None and self._outputs:
+            self.cache_examples = os.environ.get("GRADIO_CACHE_EXAMPLES", "").lower() == "true"
         self._cached = bool(self.cache_examples)
+        if self.cache_mode not in (None, "eager", "lazy"):
+            raise ConfigError(f"Examples cache_mode is 'eager' or 'lazy', got {self.cache_mode!r}.")
         if self._cached and (self.fn is None or not self._outputs):
             raise ConfigError("Examples(cache_examples=True) needs fn and outputs, which give what is cached.")
-        self._memory: dict[int, list[Any]] = {}
+        app = current_app()
+        self._kept = Kept(f"{len(app.fns) if app else 0} {self._rows!r}", len(self._outputs))
         self.create()
 
     def create(self) -> None:
@@ -115,10 +123,11 @@ class Examples(Declared):
         if self._cached:
             show = self._show_async if self.fn is not None and is_async(self.fn) else self._show
             outputs = [*self._filled, *self._outputs]
+            # What is cached are payloads, so they are not to be converted again.
             self.load_input_event: Dependency = self.dataset.click(
-                show, self.dataset, outputs, postprocess=self.postprocess, **endpoint
+                show, self.dataset, outputs, postprocess=False, **endpoint
             )
-            self._preload(show, outputs)
+            self._open(show, outputs)
             return
         self.load_input_event = self.dataset.click(self._load, self.dataset, self._filled, queue=False, **endpoint)
         if self.run_on_click:
@@ -135,16 +144,22 @@ class Examples(Declared):
                 api_visibility="private",
             )
 
-    def _preload(self, show: Callable[..., Any], outputs: list[Any]) -> None:
-        eager = self.cache_mode != "lazy" and self.cache_examples != "lazy"
+    def _open(self, show: Callable[..., Any], outputs: list[Any]) -> None:
+        """What happens when a page opens: find what earlier visits computed, show one example, compute the others."""
         app = current_app()
-        if self.preload is False or not eager or app is None or any(c.value is not None for c in self._filled):
+        assert app is not None  # it was asked for at construction
+        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+        step: Dependency = app.load(self._kept.restore, None, None, **quiet)
+        mode = self.cache_mode or os.environ.get("GRADIO_CACHE_MODE") or "eager"
+        if mode == "lazy" or self.cache_examples == "lazy":
             return
-        if self.preload >= len(self._rows):
-            raise ConfigError(f"There is no example {self.preload} to preload; there are {len(self._rows)}.")
-        picked = (self.preload, self._row(self.preload))
-        first = functools.partial(show, picked)
-        app.load(first, None, outputs, show_progress="hidden", api_visibility="private")
+        if self.preload is not False and all(component.value is None for component in self._filled):
+            if self.preload >= len(self._rows):
+                raise ConfigError(f"There is no example {self.preload} to preload; there are {len(self._rows)}.")
+            picked = (self.preload, self._row(self.preload))
+            step = step.then(functools.partial(show, picked), None, outputs, postprocess=False, **quiet)
+        warm = self._warm_async if self.fn is not None and is_async(self.fn) else self._warm
+        step.then(warm, None, self.dataset, **quiet)
 
     def _row(self, index: int) -> list[Any]:
         row = self._rows[index]
@@ -159,16 +174,57 @@ class Examples(Declared):
         return values[0] if len(self._filled) == 1 else values
 
     def _show(self, picked: Picked) -> list[Any]:
-        index = picked[0]
-        if index not in self._memory and self.fn is not None:
-            self._keep(index, list(results(self.fn, self._arguments(index))))
-        return self._values(picked) + self._memory[index]
+        return self._inputs_of(picked) + self._compute(picked[0])
 
     async def _show_async(self, picked: Picked) -> list[Any]:
-        index = picked[0]
-        if index not in self._memory and self.fn is not None:
-            self._keep(index, [value async for value in async_results(self.fn, self._arguments(index))])
-        return self._values(picked) + self._memory[index]
+        return self._inputs_of(picked) + await self._compute_async(picked[0])
+
+    def _inputs_of(self, picked: Picked) -> list[Any]:
+        """Payloads of the inputs."""
+        return [c.postprocess(value) for c, value in zip(self._filled, self._values(picked), strict=True)]
+
+    def _compute(self, index: int) -> list[Any]:
+        known = self._kept.get(index)
+        assert self.fn is not None  # caching was refused without
+        return known or self._keep(index, list(results(self.fn, self._arguments(index))))
+
+    async def _compute_async(self, index: int) -> list[Any]:
+        known = self._kept.get(index)
+        assert self.fn is not None
+        return known or self._keep(index, [one async for one in async_results(self.fn, self._arguments(index))])
+
+    def cache(self) -> None:
+        """Compute all examples now that are not cached yet; for functions that are not async."""
+        for index in range(len(self._rows)):
+            self._compute(index)
+
+    def _missing(self) -> list[int]:
+        return [index for index in range(len(self._rows)) if self._kept.get(index) is None]
+
+    def _warm(self) -> Iterator[Any]:
+        """Compute what is missing, one example after the other; the title says how far it is."""
+        missing = self._missing()
+        for done, index in enumerate(missing):
+            yield self._titled(done, len(missing))
+            try:
+                self._compute(index)
+            except Exception as error:  # told when somebody picks it; the others are computed all the same
+                _report(index, error)
+        yield self._titled()
+
+    async def _warm_async(self) -> AsyncIterator[Any]:
+        missing = self._missing()
+        for done, index in enumerate(missing):
+            yield self._titled(done, len(missing))
+            try:
+                await self._compute_async(index)
+            except Exception as error:
+                _report(index, error)
+        yield self._titled()
+
+    def _titled(self, done: int = 0, count: int = 0) -> dict[str, Any]:
+        title = self.label or "Examples"
+        return update(label=f"{title} · preparing {done + 1} of {count}" if count else title)
 
     def _arguments(self, index: int) -> list[Any]:
         """The function's arguments for an example: values as they come from the inputs."""
@@ -179,14 +235,29 @@ class Examples(Declared):
         args = [component.preprocess(payload) for component, payload in zip(self._all_inputs, payloads, strict=True)]
         return [[arg] for arg in args] if self.batch else args
 
-    def _keep(self, index: int, values: list[Any]) -> None:
+    def _keep(self, index: int, values: list[Any]) -> list[Any]:
+        """Remember the last of a function's values, as payloads."""
         last: Any = values[-1] if values else None
         parts = [last] if len(self._outputs) == 1 else list(last or [None] * len(self._outputs))
-        self._memory[index] = [part[0] for part in parts] if self.batch else parts
+        if self.batch:
+            parts = [part[0] for part in parts]
+        payloads = [self._payload(block, part) for block, part in zip(self._outputs, parts, strict=False)]
+        self._kept.put(index, payloads)
+        return payloads
+
+    def _payload(self, block: Block, value: Any) -> Any:
+        if isinstance(value, Block):
+            return update(**value.given)
+        converts = isinstance(block, Component) and block.kind != "state" and self.postprocess and not is_update(value)
+        return block.postprocess(value) if converts and isinstance(block, Component) else value
 
     def load_from_cache(self, example_id: int) -> list[Any]:
-        """The outputs of a cached example, computed now if they weren't yet."""
-        return self._show((example_id, self._row(example_id)))[len(self._filled) :]
+        """The outputs' payloads of a cached example, computed now if they weren't yet."""
+        return self._compute(example_id)
+
+
+def _report(index: int, error: Exception) -> None:
+    print(f"Example {index} could not be computed: {type(error).__name__}: {error}")
 
 
 def read_examples(examples: Any, inputs: int) -> tuple[list[list[Any]], list[str] | None]:

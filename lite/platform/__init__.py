@@ -32,6 +32,18 @@ class Platform(Protocol):
         """The folder below which files chosen by the user appear; it may not exist yet."""
         ...
 
+    async def kept(self, key: str) -> str | None:
+        """The text that was kept under `key` on an earlier visit; None if there is none."""
+        ...
+
+    async def keep(self, key: str, text: str) -> None:
+        """Keep `text` for later visits.
+
+        Raises:
+            OSError: if it can't be kept, e.g. for want of room.
+        """
+        ...
+
     def can_block(self) -> bool:
         """Whether `time.sleep` in a function lets other events go on."""
         ...

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import js
-from pyodide.ffi import can_run_sync
+from pyodide.ffi import JsException, can_run_sync
 
 from lite.platform import parts
 
@@ -36,6 +36,23 @@ class Browser:
 
     def uploads_dir(self) -> str:
         return self._UPLOADS
+
+    async def kept(self, key: str) -> str | None:
+        if self._host is None:
+            return None
+        try:
+            text = await self._host.kept(key)
+        except JsException:  # a private window keeps nothing
+            return None
+        return text if isinstance(text, str) else None
+
+    async def keep(self, key: str, text: str) -> None:
+        if self._host is None:
+            raise OSError("There is no page, and so no browser to keep it.")
+        try:
+            await self._host.keep(key, text)
+        except JsException as error:
+            raise OSError(str(error)) from error
 
     def can_block(self) -> bool:
         return bool(can_run_sync())

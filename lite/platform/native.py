@@ -32,6 +32,22 @@ class Native:
     def uploads_dir(self) -> str:
         return self._folder("uploads")
 
+    async def kept(self, key: str) -> str | None:
+        path = self._kept_file(key)
+        if not os.path.exists(path):
+            return None
+        with open(path, encoding="utf-8") as file:
+            return file.read()
+
+    async def keep(self, key: str, text: str) -> None:
+        path = self._kept_file(key)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+
+    def _kept_file(self, key: str) -> str:
+        return os.path.join(self._folder("kept"), quote(key, safe=""))
+
     def can_block(self) -> bool:
         return False
 

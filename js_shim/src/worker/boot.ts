@@ -218,7 +218,7 @@ function pythonIn(files: Record<string, string | Uint8Array>): string[] {
   return python.map(([, data]) => (typeof data === 'string' ? data : new TextDecoder().decode(data)));
 }
 
-/** What Python's platform module may ask of the worker: URLs under which the page can load files of Python's, and parts of lite. */
+/** What Python's platform module may ask of the worker: URLs of Python's files, parts of lite, texts that outlive the page. */
 function exposeHost(pyodide: PyodideAPI, index: WheelIndex, wheels: string): void {
   const liteHost = {
     part(name: string, path: string): boolean {
@@ -233,6 +233,8 @@ function exposeHost(pyodide: PyodideAPI, index: WheelIndex, wheels: string): voi
     revoke(url: string): void {
       URL.revokeObjectURL(url);
     },
+    kept: async (key: string) => (await import('./store.js')).kept(key),
+    keep: async (key: string, text: string) => (await import('./store.js')).keep(key, text),
   };
   Object.assign(globalThis, { liteHost });
 }
