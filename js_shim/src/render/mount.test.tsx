@@ -186,8 +186,7 @@ test('a failure is a toast and a badge; both can be closed', async () => {
 
 test('a component that this version lacks says so, and the others work', async () => {
   mount(config([block(1, 'hologram'), block(2, 'textbox', { value: 'fine', interactive: true })]));
-  await painted();
-  expect(root.textContent).toContain('This version of Lite has no component hologram');
+  await vi.waitFor(() => expect(root.textContent).toContain('This version of Lite has no component hologram'));
   expect($<HTMLTextAreaElement>('textarea').value).toBe('fine');
 });
 

@@ -1,9 +1,9 @@
 /**
  * Which view draws which type of block.
  *
- * Textbox, Button and the layouts that only place their children are in the entry. The other layouts and every other
- * `components/<type>/index.tsx`, found by its folder's name, are lazy chunks. `load` is called for all types of a config at
- * once, so chunks arrive in parallel.
+ * Textbox, Button and the layouts that only place their children are in the page's chunk. All others are chunks of their own, and
+ * so is the list of them (`views.ts`), which grows with every component. `load` is called for all types of a config at once, so
+ * chunks arrive in parallel.
  */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import Button from '../components/button/index.js';
@@ -29,34 +29,18 @@ const EAGER: Record<string, BlockView> = {
 /** Blocks that hold a value or an event and draw nothing. */
 const INVISIBLE = new Set(['state']);
 
-const COMPONENTS = import.meta.glob<{ default: BlockView }>([
-  '../components/*/index.tsx',
-  '!../components/textbox/index.tsx',
-  '!../components/button/index.tsx',
-]);
-
-const LAYOUTS: Record<string, () => Promise<BlockView>> = {
-  accordion: () => import('../layouts/accordion.js').then((module) => module.default),
-  sidebar: () => import('../layouts/sidebar.js').then((module) => module.default),
-  walkthrough: () => import('../layouts/walkthrough.js').then((module) => module.Walkthrough),
-  walkthroughstep: () => import('../layouts/walkthrough.js').then((module) => module.Step),
-  tabs: () => import('../layouts/tabs.js').then((module) => module.Tabs),
-  tabitem: () => import('../layouts/tabs.js').then((module) => module.TabItem),
-};
-
 const states = new Map<string, Signal<ViewState>>();
 
 /** The view of `type`, as a signal: the first read starts its download. */
 export function load(type: string): ReadonlySignal<ViewState> {
   const known = states.get(type);
   if (known) return known;
-  const fetchView = lazyView(type);
-  const state = signal(initial(type, fetchView !== undefined));
+  const state = signal(initial(type));
   states.set(type, state);
-  if (fetchView) {
-    fetchView().then(
+  if (state.peek().view === null && !INVISIBLE.has(type)) {
+    fetchView(type).then(
       (view) => {
-        state.value = { view };
+        state.value = view ? { view } : { view: null, reason: 'unknown' };
       },
       (error: unknown) => {
         state.value = { view: null, reason: 'failed', error };
@@ -68,16 +52,9 @@ export function load(type: string): ReadonlySignal<ViewState> {
   return state;
 }
 
-/** What downloads the view of `type`, if it is in a chunk of its own. */
-function lazyView(type: string): (() => Promise<BlockView>) | undefined {
-  if (Object.hasOwn(LAYOUTS, type)) return LAYOUTS[type];
-  const path = `../components/${type}/index.tsx`;
-  const chunk = Object.hasOwn(COMPONENTS, path) ? COMPONENTS[path] : undefined;
-  return chunk && (() => chunk().then((module) => module.default));
-}
+const fetchView = async (type: string): Promise<BlockView | undefined> => (await import('./views.js')).fetchView(type);
 
-function initial(type: string, lazy: boolean): ViewState {
+function initial(type: string): ViewState {
   if (Object.hasOwn(EAGER, type)) return { view: EAGER[type] as BlockView };
-  if (INVISIBLE.has(type)) return { view: null, reason: 'none' };
-  return { view: null, reason: lazy ? 'loading' : 'unknown' };
+  return { view: null, reason: INVISIBLE.has(type) ? 'none' : 'loading' };
 }

@@ -5,7 +5,7 @@
  * How to write a component
  * ------------------------
  * 1. `js_shim/src/components/<type>/index.tsx` default-exports a `BlockView`; `<type>` is the config's. It is a lazy chunk,
- *    found by `render/registry.ts` without registration.
+ *    found by `render/views.ts` without registration.
  * 2. Read `node.props.value` once, at the top of the render function: that subscribes the component to its own props,
  *    and to nothing else. Give all props defaults: a config may lack any of them.
  * 3. Return one `<Block node={node}>`: it draws the card, the label's place, `elem_id`, `elem_classes`, `scale`, `min_width`,
