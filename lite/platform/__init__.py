@@ -7,6 +7,7 @@ No other module of lite may import `js` or `pyodide`; a test holds that.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import Protocol
 
 HOST_MODULES = frozenset({"js", "pyodide", "pyodide_js"})
@@ -42,6 +43,9 @@ class Platform(Protocol):
         Raises:
             OSError: if it can't be kept, e.g. for want of room.
         """
+
+    def interrupts(self) -> tuple[Callable[[], int], Callable[[int], None]] | None:
+        """Where a page can stop code that never waits: which call it means, and how to tell it what came of it."""
         ...
 
     def can_block(self) -> bool:

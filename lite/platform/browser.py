@@ -5,6 +5,7 @@ The worker's host puts `liteHost` on `globalThis` before lite is imported.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,16 @@ class Browser:
 
     def can_block(self) -> bool:
         return bool(can_run_sync())
+
+    def interrupts(self) -> tuple[Callable[[], int], Callable[[int], None]] | None:
+        shared = getattr(self._host, "interrupt", None)
+        if shared is None:
+            return None
+        import pyodide_js
+
+        cells, atomics = js.Int32Array.new(shared), js.Atomics
+        pyodide_js.setInterruptBuffer(js.Uint8Array.new(shared, 0, 1))
+        return lambda: int(atomics.load(cells, 1)), lambda said: atomics.store(cells, 2, said)
 
     def find_parts(self) -> None:
         parts.install(self._part)

@@ -51,5 +51,8 @@ class Native:
     def can_block(self) -> bool:
         return False
 
+    def interrupts(self) -> None:
+        """Nothing: whoever wants to stop this Python has its own signals."""
+
     def find_parts(self) -> None:
         """Do nothing: the package is whole here."""

@@ -48,6 +48,7 @@ _PART_OF = {
     "lite.runtime.progress": "rare",
     "lite.runtime.rerender": "dynamic",
     "lite.runtime.states": "events",
+    "lite.runtime.stopping": "stopping",
     "lite.themes": "themes",
     "lite.transpile": "transpile",
 }

@@ -72,7 +72,7 @@ def _at_line(monitoring: Any, tool: int, code: CodeType) -> None:
         raise asyncio.CancelledError
 
 
-def answer_signals(wanted: Callable[[], int], say: Callable[[int], None], number: int) -> None:
+def answer_signals(wanted: Callable[[], int], say: Callable[[int], None], number: int = 10) -> None:
     """From now on signal `number` stops the call that `wanted` names, if it has the CPU; `say` hears what came."""
 
     def handle(_: int, frame: FrameType | None) -> None:

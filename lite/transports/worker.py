@@ -40,6 +40,10 @@ def connect(post: Post) -> Endpoint:
     """Make `import gradio` mean lite, and give the host its end."""
     install()
     platform.find_parts()
+    if (page := platform.interrupts()) is not None:
+        from lite.runtime.stopping import answer_signals
+
+        answer_signals(*page)
     return Endpoint(post)
 
 

@@ -23,13 +23,17 @@ export class Client {
   readonly session: string;
   /** Gets every toast that Python raises. */
   onLog: (log: Log) => void = () => {};
+  /** Hears of each call that the runtime was told to end. */
+  onCancel: (id: number) => void = () => {};
   /** Decides when replies are applied; at once unless replaced. */
   deliver: Deliver = (replies, route) => replies.forEach(route);
   private send: Send | null = null;
   private waiting: Request[] = [];
-  private pending = new Map<number, ReplyHandler>();
+  /** Calls and questions that are on their way, in order. */
+  readonly pending = new Map<number, { onReply: ReplyHandler; request: Call | Ask }>();
   private openers = new Set<() => void>();
-  private lastId = 0;
+  /** The newest call's id. */
+  lastId = 0;
 
   /** @param session the session's name, chosen by the page and told to the runtime at boot. */
   constructor(session: string) {
@@ -43,18 +47,12 @@ export class Client {
 
   /** Runs dependency `dep`; returns the call's id. */
   call(dep: number, inputs: Json[], onReply: ReplyHandler, { event = null, trigger = null }: CallOptions = {}): number {
-    const id = ++this.lastId;
-    this.pending.set(id, onReply);
-    this.post({ type: 'call', id, dep, session: this.session, inputs, event, trigger } satisfies Call);
-    return id;
+    return this.begin({ type: 'call', id: ++this.lastId, dep, session: this.session, inputs, event, trigger }, onReply);
   }
 
   /** Asks a component for something beside all events; returns the id. @param onReply gets an Answer or a Failed. */
   ask(uid: number, name: string, args: Json[], onReply: ReplyHandler): number {
-    const id = ++this.lastId;
-    this.pending.set(id, onReply);
-    this.post({ type: 'ask', id, uid, session: this.session, name, args } satisfies Ask);
-    return id;
+    return this.begin({ type: 'ask', id: ++this.lastId, uid, session: this.session, name, args }, onReply);
   }
 
   /** Ends a call or a question: the runtime is told, and whatever it still replies is dropped. Unknown ids are ignored. */
@@ -62,7 +60,10 @@ export class Client {
     if (!this.pending.delete(id)) return;
     const unsent = this.waiting.findIndex((request) => 'id' in request && request.id === id);
     if (unsent >= 0) this.waiting.splice(unsent, 1);
-    else this.post({ type: 'cancel', id });
+    else {
+      this.post({ type: 'cancel', id });
+      this.onCancel(id);
+    }
   }
 
   /** Feeds a packet that the runtime sent. */
@@ -86,12 +87,20 @@ export class Client {
     return () => this.openers.delete(callback);
   }
 
-  /** The runtime is gone: every call that it had ends as failed; new ones wait for the next `open`. */
-  fail(failure: Failure): void {
+  /**
+   * The runtime is gone: every call that it had ends as failed; new ones wait for the next `open`.
+   *
+   * @param after calls with a higher id hadn't begun, and wait as well.
+   */
+  fail(failure: Failure, after = Number.POSITIVE_INFINITY): void {
     this.send = null;
     const unsent = new Set(this.waiting.map((request) => ('id' in request ? request.id : -1)));
-    for (const [id, onReply] of [...this.pending]) {
+    for (const [id, { onReply, request }] of [...this.pending]) {
       if (unsent.has(id)) continue;
+      if (id > after) {
+        this.waiting.push(request);
+        continue;
+      }
       this.pending.delete(id);
       onReply(lost(id, failure));
     }
@@ -110,6 +119,12 @@ export class Client {
     this.reset();
   }
 
+  private begin(request: Call | Ask, onReply: ReplyHandler): number {
+    this.pending.set(request.id, { onReply, request });
+    this.post(request);
+    return request.id;
+  }
+
   private post(request: Request): void {
     if (this.send) this.send(encode([request]));
     else this.waiting.push(request);
@@ -120,10 +135,10 @@ export class Client {
       if (reply.id === null || this.pending.has(reply.id)) this.onLog(reply);
       return;
     }
-    const onReply = this.pending.get(reply.id);
-    if (!onReply) return;
+    const pending = this.pending.get(reply.id);
+    if (!pending) return;
     if (reply.type === 'done' || reply.type === 'failed' || reply.type === 'answer') this.pending.delete(reply.id);
-    onReply(reply);
+    pending.onReply(reply);
   };
 }
 

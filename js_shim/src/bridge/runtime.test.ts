@@ -26,7 +26,7 @@ class FakeWorker {
 }
 
 const APP: AppSource = { files: {}, entrypoint: null, code: 'x', requirements: [] };
-const PLACE = { base: 'b/', pyodide: 'p/', packages: 'p/', page: 'page', session: 's', request: {} };
+const PLACE = { base: 'b/', pyodide: 'p/', packages: 'p/', page: 'page', session: 's', request: {}, interrupt: null };
 const FAILURE: Failure = { stage: 'app', title: 'T.', message: '', file: null, line: null, source: null, hint: null, traceback: null };
 const READY = { type: 'ready', config: '{}', timings: {}, jspi: true };
 
@@ -68,7 +68,7 @@ test('packets are counted by direction', () => {
   expect(heard[0]).toEqual(['packet', '[1]']);
 });
 
-test('progress keeps the watchdog quiet, silence is a stall, and ready still comes after it', () => {
+test('progress keeps the watchdog quiet, silence is a stall, and ready still comes after it', async () => {
   const { runtime, heard, worker } = boot();
   const progress = { type: 'boot_progress', step: 'python', label: '', loaded: null, total: null };
   vi.advanceTimersByTime(9000);
@@ -76,6 +76,8 @@ test('progress keeps the watchdog quiet, silence is a stall, and ready still com
   vi.advanceTimersByTime(9000);
   expect(heard).toEqual([]);
   vi.advanceTimersByTime(1500);
+  vi.useRealTimers(); // the words come in a chunk of their own
+  await vi.waitFor(() => expect(heard).toHaveLength(1));
   expect(heard).toEqual([['failed', 'stall']]);
   expect(worker.ended).toBe(false);
   worker.say(READY);

@@ -8,7 +8,7 @@
  * A stall is only a suspicion: a runtime that reports `ready` after it is ready all the same.
  */
 import { FailureError, makeFailure } from '../protocol/failure.js';
-import type { AppSource, Boot, BootProgress, Command, Failure, FromHost } from '../protocol/host.js';
+import { type AppSource, type Boot, type BootProgress, type Command, type Failure, type FromHost, lifeLock } from '../protocol/host.js';
 import type { Packet } from './packet.js';
 import { spawnWorker, workerUrl } from './spawn.js';
 
@@ -25,6 +25,8 @@ export type RuntimeListener = {
   /** Python is up and waits for `run_code` or `run_file`. */
   idle?: () => void;
   failed?: (failure: Failure) => void;
+  /** A worker that was ready has ended, and not by us. */
+  died?: () => void;
   console?: (stream: 'stdout' | 'stderr', text: string) => void;
   packagesLoaded?: (names: string[]) => void;
   packet?: (packet: Packet) => void;
@@ -42,7 +44,9 @@ const PATIENCE: Record<BootProgress['step'], number> = { download: 1, python: 1,
 /** Failures after which no Python is there. */
 const HOPELESS: ReadonlySet<Failure['stage']> = new Set(['download', 'python', 'worker']);
 
-type CommandBody = Command extends infer C ? (C extends Command ? Omit<C, 'id'> : never) : never;
+/** A command without its number. */
+export type CommandBody = Command extends infer C ? (C extends Command ? Omit<C, 'id'> : never) : never;
+type Advice = typeof import('./advice.js');
 type Pending = { resolve: (value: unknown) => void; reject: (error: FailureError) => void };
 
 export class WorkerRuntime {
@@ -53,9 +57,10 @@ export class WorkerRuntime {
   private app: AppSource | undefined;
   private pending = new Map<number, Pending>();
   private lastId = 0;
+  private explaining = false;
   private watchdog: ReturnType<typeof setTimeout> | undefined;
   private step: BootProgress['step'] = 'download';
-  private place: RuntimePlace;
+  readonly place: RuntimePlace;
   private listener: RuntimeListener;
   private stallSeconds: number;
   private spawn: () => Worker;
@@ -73,6 +78,7 @@ export class WorkerRuntime {
     this.app = app;
     this.state = 'booting';
     this.step = 'download';
+    this.explaining = false;
     globalThis.document?.addEventListener('securitypolicyviolation', this.violated);
     try {
       this.worker = this.spawn();
@@ -136,18 +142,29 @@ export class WorkerRuntime {
     if (message.type === 'packages_loaded') this.listener.packagesLoaded?.(message.names);
     else if (message.type === 'failed_boot') this.fail(message.failure);
     else if (message.type === 'ready') {
-      this.state = 'ready';
-      this.unwatch();
+      this.up();
       this.listener.ready?.(message.config, { timings: message.timings, jspi: message.jspi });
     } else if (message.type === 'idle') {
-      this.state = 'ready';
-      this.unwatch();
+      this.up();
       this.listener.idle?.();
     } else {
       this.step = message.step;
       this.listener.progress?.(message);
       if (this.state === 'booting') this.watch();
     }
+  }
+
+  /** Python is there; from now on we want to know if it goes. */
+  private up(): void {
+    this.state = 'ready';
+    this.unwatch();
+    const { worker } = this;
+    const gone = () => {
+      if (this.worker !== worker) return;
+      this.terminate();
+      this.listener.died?.();
+    };
+    globalThis.navigator?.locks?.request(lifeLock(this.place.session), gone).catch(() => {});
   }
 
   private settle(message: Extract<FromHost, { type: 'result' | 'result_error' }>): void {
@@ -159,7 +176,19 @@ export class WorkerRuntime {
 
   private watch(): void {
     clearTimeout(this.watchdog);
-    this.watchdog = setTimeout(() => this.fail(stalled(this.step, this.stallSeconds)), this.stallSeconds * PATIENCE[this.step] * 1000);
+    const seconds = this.stallSeconds * PATIENCE[this.step];
+    const { step } = this;
+    const plain = makeFailure('stall', 'The app does not start.');
+    this.watchdog = setTimeout(() => this.explain(({ stalled }) => stalled(plain, step, seconds), plain), seconds * 1000);
+  }
+
+  /** Fails with `plain`, and with what a chunk of its own adds to it if that can be had. What fails meanwhile says less. */
+  private explain(add: (advice: Advice) => Failure, plain: Failure): void {
+    this.explaining = true;
+    import('./advice.js').then(add).then(
+      (failure) => this.fail(failure, true),
+      () => this.fail(plain, true),
+    );
   }
 
   private unwatch(): void {
@@ -167,8 +196,9 @@ export class WorkerRuntime {
     globalThis.document?.removeEventListener('securitypolicyviolation', this.violated);
   }
 
-  private fail(failure: Failure): void {
-    if (this.state !== 'booting') return;
+  private fail(failure: Failure, explained = false): void {
+    if (this.state !== 'booting' || (this.explaining && !explained)) return;
+    this.explaining = false;
     this.state = 'failed';
     this.unwatch();
     // Without Python there is nothing to repair: end the downloads. An app that failed may still be replaced by run_code.
@@ -194,12 +224,9 @@ export class WorkerRuntime {
   private violated = (event: SecurityPolicyViolationEvent): void => {
     const ours = event.blockedURI === workerUrl || event.blockedURI === 'blob' || event.blockedURI.startsWith(this.place.base);
     if (event.disposition === 'report' || !ours) return;
-    this.fail(
-      makeFailure('worker', 'This page does not allow the worker that runs Python.', {
-        message: `The page's Content-Security-Policy blocked ${event.blockedURI} by the directive ${event.effectiveDirective}.`,
-        hint: `Allow it: add ${event.blockedURI === 'blob' ? 'blob:' : "'self'"} to ${event.effectiveDirective}.`,
-      }),
-    );
+    const { blockedURI, effectiveDirective } = event;
+    const plain = makeFailure('worker', 'This page does not allow the worker that runs Python.');
+    this.explain(({ blocked }) => blocked(plain, blockedURI, effectiveDirective), plain);
   };
 }
 
@@ -208,16 +235,5 @@ function workerFailure(message: string): Failure {
     message: message.trim() || `The browser gave no reason. Its file is ${workerUrl}.`,
     file: workerUrl,
     hint: 'Check that the folder assets lies beside lite.js, that its files are served as JavaScript, and that the page is opened by http(s), not as a file.',
-  });
-}
-
-function stalled(step: BootProgress['step'], seconds: number): Failure {
-  const doing = { download: 'downloading Python', python: 'starting Python', packages: 'loading packages', app: 'starting the app' }[step];
-  const early = step === 'download' || step === 'python';
-  return makeFailure('stall', 'The app does not start.', {
-    message: `Nothing has happened for ${Math.round(seconds * PATIENCE[step])} seconds while ${doing}.`,
-    hint: early
-      ? "WebAssembly may be blocked: if the page has a Content-Security-Policy, script-src needs 'wasm-unsafe-eval'. Otherwise check the network and try again."
-      : 'The app may be waiting for something or working very long before it launches. Wait, or look at the console below and try again.',
   });
 }

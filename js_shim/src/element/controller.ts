@@ -5,16 +5,17 @@
  *     any ── unmount() ──> ended
  */
 import { Client } from '../bridge/client.js';
-import { WorkerRuntime } from '../bridge/runtime.js';
+import { type CommandBody, WorkerRuntime } from '../bridge/runtime.js';
 import { Panels } from '../panels/panels.js';
-import type { AppConfig, FileData } from '../protocol/config.js';
+import type { AppConfig } from '../protocol/config.js';
 import { FailureError, toFailure } from '../protocol/failure.js';
 import type { AppSource, Failure } from '../protocol/host.js';
 import { type Mounted, mountApp } from '../render/mount.js';
 import { shareStyle } from '../render/styles.js';
 import { type Frame, makeFrame } from './frame.js';
-import { type AppOptions, notes } from './options.js';
+import type { AppOptions } from './options.js';
 import { newSession, runtimePlace } from './place.js';
+import type { Rescue, Rescued } from './rescue.js';
 import type { SourceFile } from './source.js';
 
 /** Where lite.js is: its folder, absolute, ending in `/`. */
@@ -43,6 +44,11 @@ export class AppController extends EventTarget {
   private mounted: Mounted | undefined;
   private observer: IntersectionObserver | undefined;
   private ended = false;
+  /** What is drawn. */
+  config: AppConfig | undefined;
+  /** What was done to the app since its start, for a start in another worker. */
+  private changes: CommandBody[] = [];
+  private rescue: Promise<Rescue> | undefined;
 
   constructor(target: HTMLElement, source: AppSource, options: AppOptions, environment: Environment) {
     super();
@@ -57,7 +63,9 @@ export class AppController extends EventTarget {
     this.runtime = new WorkerRuntime(runtimePlace(environment.base, options, this.session), this.listener(), {
       stallSeconds: options.stallSeconds,
     });
-    for (const note of notes(options)) console.info(`Lite: ${note}`);
+    if (options.playground || options.sharedWorkerMode)
+      void import('./notes.js').then(({ notes }) => notes(options).map((note) => console.info(`Lite: ${note}`)));
+    this.client.onCancel = (id) => this.withRescue((rescue) => rescue.cancelled(id));
     addEventListener('pagehide', this.leave);
     this.panels.showProgress(null);
     if (options.eager) this.boot();
@@ -74,6 +82,9 @@ export class AppController extends EventTarget {
   write = async (path: string, data: string | ArrayBufferView): Promise<void> => {
     await this.command({ type: 'write', path, data: typeof data === 'string' ? data : bytesOf(data) });
   };
+
+  /** Ends Python and starts the app again in a new worker; the page stays as it is. */
+  restart = (): void => this.withRescue((rescue) => rescue.restart('You asked for it.'));
 
   rename = async (oldPath: string, newPath: string): Promise<void> => {
     await this.command({ type: 'rename', from: oldPath, to: newPath });
@@ -94,8 +105,12 @@ export class AppController extends EventTarget {
     this.ended = true;
     this.observer?.disconnect();
     removeEventListener('pagehide', this.leave);
+    const running = this.client.isOpen;
     this.client.close();
-    this.runtime.terminate();
+    const end = () => this.runtime.terminate();
+    // What it was doing is cancelled first, so that its `finally` blocks run.
+    if (running) import('./rescue.js').then(({ leave }) => leave(this.runtime)).then(end, end);
+    else end();
     this.mounted?.unmount();
     this.panels.unmount();
     this.frame.remove();
@@ -126,12 +141,20 @@ export class AppController extends EventTarget {
     this.observer.observe(target);
   }
 
-  private command(body: Parameters<WorkerRuntime['command']>[0]): Promise<unknown> {
+  private async command(body: CommandBody): Promise<unknown> {
     this.boot();
-    return this.runtime.command(body);
+    const answer = await this.runtime.command(body);
+    this.changes.push(body);
+    return answer;
   }
 
-  private async rerun(body: Parameters<WorkerRuntime['command']>[0], event: EventName): Promise<void> {
+  /** What to do when Python hangs or dies is a chunk of its own: it seldom does. */
+  private withRescue(act: (rescue: Rescue) => void): void {
+    this.rescue ??= import('./rescue.js').then(({ Rescue }) => new Rescue(this as unknown as Rescued));
+    this.rescue.then((rescue) => this.ended || act(rescue), console.error);
+  }
+
+  private async rerun(body: CommandBody, event: EventName): Promise<void> {
     try {
       this.draw(String(await this.command(body)));
     } catch (error) {
@@ -143,14 +166,17 @@ export class AppController extends EventTarget {
   private listener(): ConstructorParameters<typeof WorkerRuntime>[1] {
     return {
       progress: (progress) => {
-        if (this.runtime.state !== 'ready') this.panels.showProgress(progress);
+        // An app that is drawn already is started again: it says so itself.
+        if (this.runtime.state !== 'ready' && !this.mounted) this.panels.showProgress(progress);
       },
       ready: (config, { timings, jspi }) => {
-        this.draw(config);
+        if (this.mounted) this.withRescue((rescue) => rescue.redraw(config));
+        else this.draw(config);
         this.tell('ready', { timings, jspi });
       },
       idle: () => this.panels.showApp(),
       failed: (failure) => this.fail(failure, 'initialization-error'),
+      died: () => this.withRescue((rescue) => rescue.died()),
       console: (stream, text) => this.print(stream, text),
       packagesLoaded: (names) => this.tell('modules-auto-loaded', names),
       packet: (packet) => this.client.receive(packet),
@@ -160,15 +186,22 @@ export class AppController extends EventTarget {
   private draw(text: string): void {
     if (this.ended) return;
     const config = JSON.parse(text) as AppConfig;
+    this.config = config;
     const again = this.mounted !== undefined;
     this.mounted?.unmount();
     if (again) this.client.reset();
     this.panels.showApp();
-    this.mounted = mountApp(this.frame.app, config, this.client, { upload: (files) => this.upload(files) });
+    this.mounted = mountApp(this.frame.app, config, this.client, {
+      upload: async (files) => (await import('./uploads.js')).upload(files, (body) => this.command(body)),
+    });
     this.showTracebacks();
-    this.client.open((packet) => this.runtime.send(packet));
+    this.open();
     if (this.options.controlPageTitle && config.title) document.title = config.title;
     if (this.options.autoScroll && !again) this.frame.app.scrollIntoView({ behavior: 'smooth', block: 'start' });
+  }
+
+  private open(): void {
+    this.client.open((packet) => this.runtime.send(packet));
   }
 
   /** A handler that failed shows its traceback in the page's console; the browser's has it from the app itself. */
@@ -182,19 +215,6 @@ export class AppController extends EventTarget {
       }
       deliver(replies, route);
     };
-  }
-
-  /** Mounting copies no bytes, so there is no progress to tell. */
-  private async upload(files: File[]): Promise<FileData[]> {
-    const paths = (await this.command({ type: 'mount', files })) as string[];
-    return files.map((file, index) => ({
-      path: paths[index]!,
-      url: URL.createObjectURL(file),
-      size: file.size,
-      orig_name: file.name,
-      mime_type: file.type || null,
-      meta: { _type: 'gradio.FileData' },
-    }));
   }
 
   private fail(failure: Failure, event: EventName): void {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { completeOptions, DEFAULTS, notes, readOptions } from './options.js';
+import { notes } from './notes.js';
+import { completeOptions, DEFAULTS, readOptions } from './options.js';
 
 function options(attributes: string) {
   document.body.innerHTML = `<div ${attributes}></div>`;

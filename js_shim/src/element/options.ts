@@ -87,11 +87,3 @@ function cssLength(text: string | null): string {
   if (text === null || text.trim() === '') return DEFAULTS.initialHeight;
   return /^\d+$/.test(text.trim()) ? `${text.trim()}px` : text;
 }
-
-/** What was asked for and does nothing yet, in words for the console. */
-export function notes({ playground, sharedWorkerMode }: AppOptions): string[] {
-  return [
-    ...(playground ? ['"playground" is accepted; the app is shown without an editor.'] : []),
-    ...(sharedWorkerMode ? ['"shared-worker" is accepted; this app has a Python of its own.'] : []),
-  ];
-}

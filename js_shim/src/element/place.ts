@@ -11,6 +11,7 @@ export function runtimePlace(base: string, options: Pick<AppOptions, 'pyodideUrl
     packages: folder(options.packagesUrl) ?? pyodide,
     page: document.baseURI,
     session,
+    interrupt: globalThis.crossOriginIsolated ? new SharedArrayBuffer(12) : null,
     request: {
       url: location.href,
       query: location.search.replace(/^\?/, ''),

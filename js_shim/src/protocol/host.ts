@@ -21,6 +21,11 @@ export type Boot = {
   page: string;
   session: string;
   request: Record<string, string | Record<string, string>>;
+  /**
+   * Memory that both share, where the page is cross-origin isolated: by it the page stops code that never waits. Three 32-bit cells: the
+   * signal (its first byte is Pyodide's interrupt buffer), the call that is meant, what came of it.
+   */
+  interrupt: SharedArrayBuffer | null;
   app: AppSource;
 };
 /** `code` runs as `app.py` when there is no `entrypoint`. With neither, Python starts and waits for `run_code` or `run_file`. */
@@ -35,9 +40,14 @@ export type Command =
   | { type: 'unlink'; id: number; path: string }
   | { type: 'install'; id: number; requirements: string[] }
   /** Make user-chosen files readable by Python without copying them; answers their paths, in order. */
-  | { type: 'mount'; id: number; files: File[] };
+  | { type: 'mount'; id: number; files: File[] }
+  /** Whether the worker is there to answer; it does so before Python is up too. */
+  | { type: 'ping'; id: number };
 
 export type ToHost = Boot | Command;
+
+/** The Web Lock that a worker holds for as long as it lives: whoever gets it knows that the worker is dead. */
+export const lifeLock = (session: string): string => `lite-${session}`;
 
 /** One step of the boot, for the progress panel. Byte counts are null where they are not known. */
 export type BootProgress = {

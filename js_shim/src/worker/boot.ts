@@ -9,7 +9,7 @@ import { Downloads } from './downloads.js';
 import { content, Files, HOME } from './files.js';
 import type { Packages } from './packages.js';
 import { fetchPartNow, fetchParts } from './parts.js';
-import { loadPrepared } from './pyodide_private.js';
+import { loadPrepared, onFatal } from './pyodide_private.js';
 import { hasJspi, type Packet, Python } from './python.js';
 import { integrity, type WheelIndex } from './wheels.js';
 
@@ -63,7 +63,8 @@ export class BootSequence {
     this.mark('pyodide');
     for (const { path, bytes } of [{ path: CORE_WHEEL, bytes: await core }, ...(await parts)])
       pyodide.FS.writeFile(path, bytes, { canOwn: true });
-    exposeHost(pyodide, await index, wheels);
+    exposeHost(pyodide, await index, wheels, boot.interrupt);
+    onFatal(pyodide, () => self.close()); // the page sees it die, and starts another
     const python = this.connect(pyodide);
     this.mark('core');
     const files = new Files(pyodide.FS);
@@ -218,9 +219,10 @@ function pythonIn(files: Record<string, string | Uint8Array>): string[] {
   return python.map(([, data]) => (typeof data === 'string' ? data : new TextDecoder().decode(data)));
 }
 
-/** What Python's platform module may ask of the worker: URLs of Python's files, parts of lite, texts that outlive the page. */
-function exposeHost(pyodide: PyodideAPI, index: WheelIndex, wheels: string): void {
+/** What Python's platform module may ask of the worker: URLs of its files, parts of lite, texts that outlive the page, shared memory. */
+function exposeHost(pyodide: PyodideAPI, index: WheelIndex, wheels: string, interrupt: SharedArrayBuffer | null): void {
   const liteHost = {
+    interrupt,
     part(name: string, path: string): boolean {
       const bytes = fetchPartNow(index, name, wheels);
       if (bytes !== undefined) pyodide.FS.writeFile(path, bytes, { canOwn: true });

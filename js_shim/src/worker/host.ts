@@ -7,7 +7,7 @@
  * Packets that come before Python is up wait here, in order.
  */
 import { FailureError, makeFailure, toFailure } from '../protocol/failure.js';
-import type { AppSource, Boot, Command, Failure, FromHost, ToHost } from '../protocol/host.js';
+import { type AppSource, type Boot, type Command, type Failure, type FromHost, lifeLock, type ToHost } from '../protocol/host.js';
 import { BootSequence, type BootSinks, type Runtime, withEntrypoint } from './boot.js';
 import { ConsoleLines } from './console.js';
 import { content } from './files.js';
@@ -43,6 +43,8 @@ export class Host {
   }
 
   private async boot(boot: Boot): Promise<void> {
+    // Held until the worker ends, however it does; opaque origins have no locks.
+    globalThis.navigator?.locks?.request(lifeLock(boot.session), () => new Promise(() => {})).catch(() => {});
     try {
       const app = withEntrypoint(boot.app);
       this.sequence = new BootSequence({ ...boot, app }, this.sinks());
@@ -113,6 +115,7 @@ export class Host {
   }
 
   private async perform(command: Command): Promise<unknown> {
+    if (command.type === 'ping') return null;
     if (this.runtime === undefined || this.sequence === undefined) {
       throw new FailureError(makeFailure('worker', 'Python was never started.', { hint: 'Boot the app first.' }));
     }

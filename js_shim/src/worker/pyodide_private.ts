@@ -3,7 +3,7 @@
  *
  * Known: `loadPyodide` fetches `pyodide.asm.wasm` and `python_stdlib.zip` with the global `fetch` and starts the first
  * with `WebAssembly.instantiateStreaming`; it needs of its lock file only `info.abi_version` and `packages`; and
- * `_api.lockfile*` is where `loadPackage` and micropip look packages up.
+ * `_api.lockfile*` is where `loadPackage` and micropip look packages up; `_api.on_fatal` is called when Python is beyond repair.
  */
 import type { loadPyodide, PyodideAPI } from 'pyodide';
 
@@ -41,6 +41,11 @@ export async function loadPrepared(
   } finally {
     restore.now();
   }
+}
+
+/** Calls back when the interpreter can no longer be used: a trap in WebAssembly, memory that ran out in the wrong place. */
+export function onFatal(pyodide: PyodideAPI, callback: () => void): void {
+  (pyodide as unknown as { _api: { on_fatal?: () => void } })._api.on_fatal = callback;
 }
 
 /** Puts what is prepared in the place of Pyodide's own fetches, until `now` is called. */
