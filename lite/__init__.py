@@ -49,6 +49,7 @@ _HOME = {
     "Mic": "components.audio",
     "Microphone": "components.audio",
     "WaveformOptions": "components.audio",
+    "BrowserState": "components.browserstate",
     "Button": "components.button",
     "Chatbot": "components.chatbot",
     "ChatMessage": "components.chatbot",

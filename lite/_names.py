@@ -6,6 +6,7 @@ from lite.components.audio import Audio as Audio
 from lite.components.audio import Mic as Mic
 from lite.components.audio import Microphone as Microphone
 from lite.components.audio import WaveformOptions as WaveformOptions
+from lite.components.browserstate import BrowserState as BrowserState
 from lite.components.button import Button as Button
 from lite.components.chatbot import Chatbot as Chatbot
 from lite.components.chatbot import ChatMessage as ChatMessage

@@ -13,6 +13,7 @@ from lite.errors import ConfigError
 if TYPE_CHECKING:
     from lite.components.audio import Audio as Audio
     from lite.components.audio import Microphone as Microphone
+    from lite.components.browserstate import BrowserState as BrowserState
     from lite.components.button import Button as Button
     from lite.components.chatbot import Chatbot as Chatbot
     from lite.components.chatbot import ChatMessage as ChatMessage
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 
 _HOME = {
     "Audio": "audio",
+    "BrowserState": "browserstate",
     "Button": "button",
     "Chatbot": "chatbot",
     "ChatMessage": "chatbot",

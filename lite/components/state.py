@@ -31,9 +31,10 @@ class State(Component, without=_LAYOUT_PROPS):
     """False makes it without a place; call `.render()` in an app."""
     _: KW_ONLY
     time_to_live: float | None = None
-    """Seconds after which the value of a closed page is dropped; None drops it with the page."""
+    """Seconds after which a value is dropped that no function has set again; the next one to read it gets a new copy
+    of the initial value. None keeps it as long as the page."""
     delete_callback: Callable[[Any], None] | None = None
-    """Called with the value that is dropped."""
+    """Called with the value that is dropped: when its time is over, and when the page closes."""
 
     change = Event("The value is another one after a function ran.", trigger_mode="always_last")
 

@@ -26,6 +26,7 @@ _PART_OF = {
     "lite.components._subtitles": "media",
     "lite.components.annotatedimage": "media",
     "lite.components.audio": "media",
+    "lite.components.browserstate": "events",
     "lite.components.chatbot": "chat",
     "lite.components.gallery": "media",
     "lite.components.image": "media",

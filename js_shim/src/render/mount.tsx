@@ -12,6 +12,7 @@ import '../components/textbox/textbox.css';
 import { render, type VNode } from 'preact';
 import type { Client } from '../bridge/client.js';
 import type { AppConfig } from '../protocol/config.js';
+import type { Json } from '../protocol/messages.js';
 import { App } from '../state/app.js';
 import type { AppServices, Node } from './contract.js';
 import { load } from './registry.js';
@@ -55,7 +56,8 @@ export function mountApp(root: HTMLElement, config: AppConfig, client: Client, h
     // A click must not wait for the chunk that runs its function.
     if (next.dependencies.some(({ js }) => js)) void import('./author.js').catch(() => {});
     const scrollTo = (uid: number) => scrollToBlock(root, `${prefix}-${uid}`);
-    app = new App(next, client, { author: services.author, toast: services.toast, scrollTo });
+    const restore = next.components.some(isKept) ? (app: App) => restoreKept(app, prefix) : undefined;
+    app = new App(next, client, { author: services.author, toast: services.toast, scrollTo, ...(restore && { restore }) });
     if (old) app.adopt(old);
     undress = dress(services, next, old !== undefined);
     render(
@@ -82,6 +84,21 @@ export function mountApp(root: HTMLElement, config: AppConfig, client: Client, h
     },
     toast: services.toast,
   };
+}
+
+const isKept = ({ type }: { type: string }): boolean => type === 'browserstate';
+
+async function restoreKept(app: App, prefix: string): Promise<void> {
+  try {
+    const { keep } = await import('../components/browserstate/keep.js');
+    const kept = [...app.store.blocks.values()].filter(isKept);
+    await keep(
+      kept.map(({ uid, props }) => ({ uid, props, set: (patch) => app.set(uid, patch as Record<string, Json>) })),
+      prefix,
+    );
+  } catch (error) {
+    console.error('Lite: a part of the page could not be loaded.', error);
+  }
 }
 
 type PageProps = {

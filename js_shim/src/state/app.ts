@@ -24,6 +24,8 @@ export type AppHost = {
   toast(level: 'info' | 'warning' | 'success' | 'error', message: string, options?: { title?: string; duration?: number | null }): void;
   /** Scrolls a block into view. */
   scrollTo(uid: number): void;
+  /** Gives blocks what the browser keeps of them; load events wait for it. */
+  restore?(app: App): Promise<void>;
   clock?: Clock;
 };
 
@@ -146,6 +148,15 @@ export class App {
     client.onLog = ({ level, message, title, duration, visible }) => {
       if (visible) host.toast(level, message, { title, duration });
     };
+    if (host.restore) {
+      let live = true;
+      const restored = host.restore(this).then(() => live && this.load(false));
+      const stop = client.whenOpen(() => void restored.then(() => live && this.load(true)));
+      return () => {
+        live = false;
+        stop();
+      };
+    }
     this.load(false);
     return client.whenOpen(() => this.load(true));
   }
