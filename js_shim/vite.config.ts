@@ -53,6 +53,17 @@ function adoptedStyles(): Plugin {
   };
 }
 
+/** Bokeh finds its models by the names of their classes, which the minifier shortens: each class says its own. */
+function bokehNames(): Plugin {
+  return {
+    name: 'lite-bokeh-names',
+    transform: {
+      filter: { id: /bokehjs\/build\/js\/bokeh[\w-]*\.esm\.min\.js$/ },
+      handler: (code) => ({ code: code.replaceAll(/class (\w+) extends [\w.$]+\{/g, '$&static name="$1";'), map: null }),
+    },
+  };
+}
+
 export default defineConfig({
   base: './',
   publicDir: false,
@@ -84,7 +95,7 @@ export default defineConfig({
     format: 'es',
     rolldownOptions: { output: { entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: 'assets/[name]-[hash].js' } },
   },
-  plugins: [adoptedStyles(), plainImports(), sizes()],
+  plugins: [adoptedStyles(), bokehNames(), plainImports(), sizes()],
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],

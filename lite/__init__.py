@@ -80,6 +80,7 @@ _HOME = {
     "Markdown": "components.markdown",
     "MultimodalTextbox": "components.multimodaltextbox",
     "Number": "components.number",
+    "Plot": "components.plot",
     "Radio": "components.radio",
     "Slider": "components.slider",
     "State": "components.state",

@@ -34,6 +34,7 @@ from lite.components.loginbutton import LoginButton as LoginButton
 from lite.components.markdown import Markdown as Markdown
 from lite.components.multimodaltextbox import MultimodalTextbox as MultimodalTextbox
 from lite.components.number import Number as Number
+from lite.components.plot import Plot as Plot
 from lite.components.radio import Radio as Radio
 from lite.components.slider import Slider as Slider
 from lite.components.state import State as State

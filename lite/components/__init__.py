@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from lite.components.markdown import Markdown as Markdown
     from lite.components.multimodaltextbox import MultimodalTextbox as MultimodalTextbox
     from lite.components.number import Number as Number
+    from lite.components.plot import Plot as Plot
     from lite.components.radio import Radio as Radio
     from lite.components.slider import Slider as Slider
     from lite.components.state import State as State
@@ -71,6 +72,7 @@ _HOME = {
     "MultimodalTextbox": "multimodaltextbox",
     "Microphone": "audio",
     "Number": "number",
+    "Plot": "plot",
     "Radio": "radio",
     "Slider": "slider",
     "State": "state",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from collections import deque
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -38,6 +39,8 @@ _turn: ContextVar[_Turn | None] = ContextVar("turn", default=None)
 
 def connect(post: Post) -> Endpoint:
     """Make `import gradio` mean lite, and give the host its end."""
+    # Pyodide's matplotlib would draw into a document, and a worker has none. Its first import reads this.
+    os.environ.setdefault("MPLBACKEND", "agg")
     install()
     platform.find_parts()
     if (page := platform.interrupts()) is not None:

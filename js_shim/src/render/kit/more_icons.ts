@@ -58,3 +58,4 @@ export const MutedIcon = /*#__PURE__*/ icon('M2.5 6v4h2.3L8 12.8V3.2L4.8 6ZM10.5
 export const SubtitlesIcon = /*#__PURE__*/ icon('M2 3.5h12v9H2ZM4.5 9.8h3M9.2 9.8h2.3M4.5 7.2h1.7M8 7.2h3.5');
 export const RecordIcon = /*#__PURE__*/ icon('M8 13A5 5 0 1 0 8 3a5 5 0 0 0 0 10Z', true);
 export const VideoIcon = /*#__PURE__*/ icon('M2.3 4.2h7.6v7.6H2.3ZM10 7l3.8-2.3v6.6L10 9');
+export const ChartIcon = /*#__PURE__*/ icon('M2.5 2.5v11h11M5.5 11V8M8.5 11V4.5M11.5 11V6.5');
