@@ -59,7 +59,7 @@ class Kept:
         if text is None:
             return
         try:
-            found = {int(index): _unpacked(payloads) for index, payloads in json.loads(text).items()}
+            found = {int(index): unpacked(payloads) for index, payloads in json.loads(text).items()}
         except (ValueError, TypeError, KeyError, AttributeError, OSError) as error:
             # Anybody on this origin may have written it.
             print(f"The examples kept by this browser could not be read, and are computed anew: {error}")
@@ -100,12 +100,12 @@ def _own_sources() -> set[str]:
 
 def _packed_text(payloads: list[Json]) -> str | None:
     try:
-        return json.dumps([_packed(payload) for payload in payloads])
+        return json.dumps([packed(payload) for payload in payloads])
     except (TypeError, ValueError, OSError):
         return None
 
 
-def _packed(value: Json) -> Any:
+def packed(value: Json) -> Any:
     """`value` with each file's content in its place."""
     if is_file(value) and isinstance(value, dict):
         if is_url(value["path"]):
@@ -116,18 +116,23 @@ def _packed(value: Json) -> Any:
         name = value.get("orig_name") or os.path.basename(value["path"])
         return {_FILE: {"name": name, "data": data}}
     if isinstance(value, dict):
-        return {key: _packed(one) for key, one in value.items()}
-    return [_packed(one) for one in value] if isinstance(value, list) else value
+        return {key: packed(one) for key, one in value.items()}
+    return [packed(one) for one in value] if isinstance(value, list) else value
 
 
-def _unpacked(value: Any) -> Any:
+def unpacked(value: Any) -> Any:
+    """`value` as it was before `packed`, its files written anew and ready for the page.
+
+    Raises:
+        ValueError, TypeError or KeyError: if it is not what `packed` gave.
+    """
     if isinstance(value, dict):
         kept = value.get(_FILE)
         if kept is None:
-            return {key: _unpacked(one) for key, one in value.items()}
+            return {key: unpacked(one) for key, one in value.items()}
         import base64
 
         name = os.path.basename(str(kept["name"])).lstrip(".") or "file"
         file: FileData = publish(save(base64.b64decode(kept["data"]), name), name)
         return file.to_dict()
-    return [_unpacked(one) for one in value] if isinstance(value, list) else value
+    return [unpacked(one) for one in value] if isinstance(value, list) else value

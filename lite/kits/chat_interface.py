@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import KW_ONLY
 from inspect import Parameter
@@ -29,6 +28,10 @@ from lite.kits.flagging import append_row, mode_of
 from lite.layouts.accordion import Accordion
 from lite.layouts.column import Column
 from lite.layouts.group import Group
+from lite.layouts.row import Row
+
+if TYPE_CHECKING:
+    from lite.kits._history import History
 
 
 class Response(JSON):
@@ -116,7 +119,7 @@ class ChatInterface(Blocks):
     api_visibility: Literal["public", "private", "undocumented"] = "public"
     """Who sees the endpoint."""
     save_history: bool = False
-    """Accepted with a warning: the conversation lasts until the page is closed."""
+    """Whether the browser keeps conversations, in a list beside the chat."""
     validator: Callable[..., Any] | None = None
     """Checks the inputs before `fn` runs."""
 
@@ -135,8 +138,6 @@ class ChatInterface(Blocks):
     def __post_init__(self) -> None:
         if not callable(self.fn):
             raise ConfigError(f"ChatInterface needs a function that answers, got {self.fn!r}.")
-        if self.save_history:
-            warnings.warn("save_history is not in this version: a closed page forgets its conversation.", stacklevel=4)
         self.flagging_mode = mode_of(self.flagging_mode, default="never")
         self.additional_inputs = [get_component_instance(one) for one in _listed(self.additional_inputs)]
         self.additional_outputs = as_components(self.additional_outputs)
@@ -153,10 +154,16 @@ class ChatInterface(Blocks):
             Markdown(f"<h1 style='text-align: center; margin-bottom: 1rem'>{heading}</h1>")
         if self.description:
             Markdown(self.description)
-        with Column():
-            self.chatbot = self._make_chatbot()
-            with Group():
-                self.textbox = self._make_textbox()
+        self.history: History | None = None
+        if self.save_history:
+            with Row():
+                with Column(scale=1, min_width=180):
+                    self.history = _history(f"{heading or ''}/{getattr(self.fn, '__name__', '')}")
+                with Column(scale=5):
+                    self._draw_chat()
+        else:
+            with Column():
+                self._draw_chat()
         self.asking = Asking(self.multimodal)
         self.talk = Talk(
             self.fn,
@@ -172,6 +179,11 @@ class ChatInterface(Blocks):
                 for component in unplaced:
                     component.render()
         self._attach()
+
+    def _draw_chat(self) -> None:
+        self.chatbot = self._make_chatbot()
+        with Group():
+            self.textbox = self._make_textbox()
 
     def _make_chatbot(self) -> Chatbot:
         examples = None if self._rows else self._chat_examples()
@@ -265,9 +277,11 @@ class ChatInterface(Blocks):
                 self.chatbot.example_select(self._offer, None, self.textbox, **quiet)
         if self.editable:
             self._answer(self.chatbot.edit, self.talk.handler(self.asking.edited, names, edited))
-        self.chatbot.undo(self.asking.undone, self.chatbot, [self.chatbot, self.textbox], **quiet)
+        ends = [self.chatbot.undo(self.asking.undone, self.chatbot, [self.chatbot, self.textbox], **quiet)]
         if self.talk.buttons:
-            self.textbox.stop(self.talk.ready, None, self.textbox, cancels=self._runs, **quiet)
+            ends.append(self.textbox.stop(self.talk.ready, None, self.textbox, cancels=self._runs, **quiet))
+        if self.history is not None:
+            self.history.attach(self, self.chatbot, self.textbox, self.talk.ready, [*self._runs, *ends])
         if self.flagging_mode == "manual":
             self.chatbot.like(self._rate, self.chatbot, None, **quiet)
         self._attach_endpoint()
@@ -322,6 +336,12 @@ def _multimodal_textbox() -> Any:
     from lite.components.multimodaltextbox import MultimodalTextbox  # few chats have one
 
     return MultimodalTextbox
+
+
+def _history(name: str) -> History:
+    from lite.kits._history import History  # few chats have one
+
+    return History(name)
 
 
 def _listed(one_or_more: Any) -> list[Any]:

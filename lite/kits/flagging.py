@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from lite.core.component import Component
@@ -116,6 +117,27 @@ def append_row(path: str, cells: Sequence[Any], titles: Sequence[str] | None = N
         writer.writerow([safe(cell) for cell in cells])
     with open(path, newline="", encoding="utf-8") as file:
         return sum(1 for _ in csv.reader(file)) - bool(titles)
+
+
+def bundle(folder: str) -> tuple[str, bytes] | None:
+    """Name and content of one file with all that is in `folder`; None if there is nothing.
+
+    One CSV file stays one; with other files beside it, it is a ZIP.
+    """
+    root = Path(folder)
+    files = sorted(path for path in root.rglob("*") if path.is_file()) if root.is_dir() else []
+    if not files:
+        return None
+    if len(files) == 1:
+        return files[0].name, files[0].read_bytes()
+    import io
+    import zipfile  # not loaded in Pyodide until files are flagged
+
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in files:
+            archive.write(path, path.relative_to(root))
+    return "flagged.zip", content.getvalue()
 
 
 def first_row(path: str) -> list[str]:

@@ -274,7 +274,11 @@ class Interface(Blocks):
     def _attach_run(self) -> Dependency:
         """The one dependency that runs `fn`."""
         triggers = events_of(self.input_components, "submit")
-        if self.live:
+        streaming = [c for c in self._all_inputs if getattr(c, "streaming", False) and "stream" in c.events]
+        if self.live and streaming:
+            # Each piece is a run with what the other inputs say at that moment.
+            triggers = events_of(streaming, "stream")
+        elif self.live:
             triggers = events_of(self._all_inputs, "change") or [self.load]
         elif self.submit is not None:
             triggers.insert(0, self.submit.click)
@@ -292,6 +296,8 @@ class Interface(Blocks):
             show_progress=self.show_progress,
             scroll_to_output=False,
             validator=self.validator,
+            time_limit=self.time_limit if self.live and streaming else None,
+            stream_every=self.stream_every,
         )
         return dependency
 

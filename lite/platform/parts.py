@@ -43,6 +43,7 @@ _PART_OF = {
     "lite.kits": "kits",
     "lite.kits._asking": "chat",
     "lite.kits._exchange": "chat",
+    "lite.kits._history": "chat",
     "lite.kits.chat_interface": "chat",
     "lite.layouts.walkthrough": "components",
     "lite.runtime.batch": "events",

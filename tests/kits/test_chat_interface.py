@@ -284,11 +284,6 @@ def test_what_is_no_function_is_refused() -> None:
         gr.ChatInterface(not_callable)
 
 
-def test_saved_history_is_said_not_to_be() -> None:
-    with pytest.warns(UserWarning, match="save_history"):
-        gr.ChatInterface(plain, save_history=True)
-
-
 # Messages with files ------------------------------------------------------------------------------------------------
 
 

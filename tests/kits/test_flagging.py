@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ import pytest
 import lite as gr
 from lite.errors import ConfigError
 from lite.files import access
-from lite.kits.flagging import mode_of, safe
+from lite.kits.flagging import bundle, mode_of, safe
 
 
 def rows(path: Path) -> list[list[str]]:
@@ -71,6 +73,23 @@ def test_files_are_copied_beside_it_if_they_may_be_read(tmp_path: Path, monkeypa
     with pytest.raises(gr.errors.AccessError):
         logger.flag([{"path": "/etc/passwd", "meta": {"_type": "gradio.FileData"}}])
     access.rules.reset(token)
+
+
+def test_one_csv_is_offered_as_it_is_and_more_files_as_a_zip(tmp_path: Path) -> None:
+    assert bundle(str(tmp_path / "nothing")) is None
+    folder = tmp_path / ".flagged"
+    folder.mkdir()
+    assert bundle(str(folder)) is None
+    (folder / "log.csv").write_text("a,b\n")
+    assert bundle(str(folder)) == ("log.csv", b"a,b\n")
+    (folder / "Picture").mkdir()
+    (folder / "Picture/a.png").write_bytes(b"x")
+    bundled = bundle(str(folder))
+    assert bundled is not None
+    name, content = bundled
+    assert name == "flagged.zip"
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert sorted(archive.namelist()) == ["Picture/a.png", "log.csv"]
 
 
 def test_modes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -125,6 +125,11 @@ async def test_flagging_keeps_the_values_and_says_so(tmp_path: Path, monkeypatch
     assert titles == "name,output,flag,timestamp"
     assert first.startswith("'=1+1,,bad,")
     assert ",good," in second
+    assert app.flag_buttons is not None
+    offered: Any = page.value(app.flag_buttons.download)
+    assert offered["orig_name"] == "dataset1.csv"
+    assert Path(offered["path"]).read_text().count("\n") == 3
+    assert page.props[app.flag_buttons.download.uid]["visible"] is True
 
 
 async def test_automatic_flagging_follows_each_run(tmp_path: Path) -> None:
@@ -136,6 +141,39 @@ async def test_automatic_flagging_follows_each_run(tmp_path: Path) -> None:
     await page.fire(app.main)
     await page.fire(flag)
     assert "Ada,Hello Ada!" in (tmp_path / "dataset1.csv").read_text()
+    assert app.flag_buttons is not None
+    assert page.props[app.flag_buttons.download.uid]["visible"] is True
+
+
+async def test_a_callback_of_the_authors_own_gets_the_values_and_offers_no_file(tmp_path: Path) -> None:
+    got: list[Any] = []
+
+    class Mine(gr.FlaggingCallback):
+        def setup(self, components: Any, flagging_dir: str) -> None:
+            got.append([component.kind for component in components])
+
+        def flag(self, flag_data: list[Any], flag_option: str | None = None, username: str | None = None) -> int:
+            got.append((flag_data, flag_option))
+            return 1
+
+    app = gr.Interface(greet, "text", "text", flagging_callback=Mine(), flagging_dir=str(tmp_path / "none"))
+    assert app.flag_buttons is not None
+    page = Page(app)
+    page.values[app.input_components[0].uid] = "Ada"
+    await page.fire(app.flag_buttons.buttons[0].click)
+    assert got == [["textbox", "textbox"], (["Ada", None], None)]
+    assert "visible" not in page.props.get(app.flag_buttons.download.uid, {})
+
+
+def test_live_interfaces_follow_the_last_change_or_each_piece_of_a_stream() -> None:
+    app = gr.Interface(greet, "text", "text", live=True)
+    assert app.main.trigger_mode == "always_last"
+    assert [event for _, event in app.main.targets] == ["change"]
+    streamed = gr.Interface(
+        lambda sound, name: name, [gr.Audio(sources=["microphone"], streaming=True), "text"], "text", live=True
+    )
+    assert [event for _, event in streamed.main.targets] == ["stream"]
+    assert (streamed.main.connection, streamed.main.time_limit, streamed.main.stream_every) == ("stream", 30, 0.5)
 
 
 def test_gradio_3_and_4_names_still_work() -> None:

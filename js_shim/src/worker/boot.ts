@@ -63,7 +63,7 @@ export class BootSequence {
     this.mark('pyodide');
     for (const { path, bytes } of [{ path: CORE_WHEEL, bytes: await core }, ...(await parts)])
       pyodide.FS.writeFile(path, bytes, { canOwn: true });
-    exposeHost(pyodide, await index, wheels, boot.interrupt);
+    exposeHost(pyodide, await index, wheels, boot);
     onFatal(pyodide, () => self.close()); // the page sees it die, and starts another
     const python = this.connect(pyodide);
     this.mark('core');
@@ -220,7 +220,8 @@ function pythonIn(files: Record<string, string | Uint8Array>): string[] {
 }
 
 /** What Python's platform module may ask of the worker: URLs of its files, parts of lite, texts that outlive the page, shared memory. */
-function exposeHost(pyodide: PyodideAPI, index: WheelIndex, wheels: string, interrupt: SharedArrayBuffer | null): void {
+function exposeHost(pyodide: PyodideAPI, index: WheelIndex, wheels: string, { interrupt, page }: Boot): void {
+  const { pathname } = new URL(page);
   const liteHost = {
     interrupt,
     part(name: string, path: string): boolean {
@@ -235,8 +236,9 @@ function exposeHost(pyodide: PyodideAPI, index: WheelIndex, wheels: string, inte
     revoke(url: string): void {
       URL.revokeObjectURL(url);
     },
-    kept: async (key: string) => (await import('./store.js')).kept(key),
-    keep: async (key: string, text: string) => (await import('./store.js')).keep(key, text),
+    // What one page of an origin keeps is not another's.
+    kept: async (key: string) => (await import('./store.js')).kept(`${pathname} ${key}`),
+    keep: async (key: string, text: string) => (await import('./store.js')).keep(`${pathname} ${key}`, text),
   };
   Object.assign(globalThis, { liteHost });
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import assert_accessible
@@ -43,6 +45,12 @@ def test_a_result_can_be_flagged_and_the_app_says_so(open_app: OpenApp) -> None:
     flag.click()
     expect(page.get_by_role("button", name="Saved!")).to_be_visible()
     expect(flag).to_be_enabled()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download flagged").click()
+    assert download.value.suggested_filename == "dataset1.csv"
+    titles, row = Path(download.value.path()).read_text().splitlines()
+    assert titles.endswith("flag,timestamp")
+    assert "106.07" in row
 
 
 def test_clear_empties_inputs_and_outputs(open_app: OpenApp) -> None:
