@@ -69,8 +69,59 @@ class ChatMessage:
 _KINDS = ("text", "file", "component")
 
 
-def to_payload(value: Any) -> list[Json]:
+class Seen:
+    """Messages of the last conversation and their payloads, by place.
+
+    A stream gives its whole conversation at each token, and all but the end of it is as before. A message that is equal
+    to the one last seen in its place gets the very same payload, which `diff` then passes over.
+    """
+
+    def __init__(self) -> None:
+        self._last: list[tuple[Any, dict[str, Json]]] = []
+
+    def payload(self, place: int, message: Any) -> dict[str, Json]:
+        """The payload of `message`, which stands at `place`.
+
+        Raises:
+            PayloadError: if it has no role or no content.
+        """
+        read = message if isinstance(message, dict) else getattr(message, "__dict__", None)
+        if place < len(self._last) and self._last[place][0] == read:
+            return self._last[place][1]
+        made = message_payload(message)
+        # A copy, because apps let messages grow in place; what isn't plain data (a file, a component) is never "seen".
+        seen = (_copied(read), made)
+        if place < len(self._last):
+            self._last[place] = seen
+        elif place == len(self._last):
+            self._last.append(seen)
+        return made
+
+    def end(self, count: int) -> None:
+        """The conversation has `count` messages: those after it are forgotten."""
+        del self._last[count:]
+
+
+_NEVER = object()
+"""Equal to no message."""
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, dict):
+        copied: Any = {key: _copied(one) for key, one in value.items()}
+        return _NEVER if _NEVER in copied.values() else copied
+    if isinstance(value, list):
+        copied = [_copied(one) for one in value]
+        return _NEVER if _NEVER in copied else copied
+    return value if value is None or isinstance(value, (str, int, float)) else _NEVER
+
+
+def to_payload(value: Any, seen: Seen | None = None) -> list[Json]:
     """The payload of a conversation, each item being a message or a pair of them.
+
+    Args:
+        value: the conversation.
+        seen: what is known of the last one.
 
     Raises:
         PayloadError: if an item is neither.
@@ -82,7 +133,9 @@ def to_payload(value: Any) -> list[Json]:
         if isinstance(item, (list, tuple)):
             messages += _pair(item)
         else:
-            messages.append(message_payload(item))
+            messages.append(seen.payload(len(messages), item) if seen is not None else message_payload(item))
+    if seen is not None:
+        seen.end(len(messages))
     return messages
 
 

@@ -109,6 +109,7 @@ class Chatbot(LabelledComponent):
     _form = ""
 
     def __post_init__(self) -> None:
+        self._seen = _messages.Seen()
         if self._form not in _FORMS:
             raise ConfigError(f"Chatbot type is 'messages' or 'tuples', got {self._form!r}; best leave it out.")
         if self.layout not in (None, "panel", "bubble"):
@@ -153,7 +154,7 @@ class Chatbot(LabelledComponent):
             PayloadError: if an item is no message.
             AccessError: if a file in it is not among those that the page may have.
         """
-        messages = [] if value is None else _messages.to_payload(value)
+        messages = [] if value is None else _messages.to_payload(value, self._seen)
         if not self._form and _messages.is_pairs(value):
             # Only apps for Gradio 4 and 5 return these, where pairs were the default.
             self._form = "tuples"

@@ -31,15 +31,17 @@ def _dicts(old: dict[str, Json], new: dict[str, Json], path: list[Json]) -> list
     edits: list[Edit] = [["delete", [*path, key], None] for key in old if key not in new]
     for key, value in new.items():
         before = old.get(key, _ABSENT)
-        edits += [["add", [*path, key], value]] if before is _ABSENT else diff(before, value, [*path, key])
+        if before is not value:
+            edits += [["add", [*path, key], value]] if before is _ABSENT else diff(before, value, [*path, key])
     return edits
 
 
 def _lists(old: list[Json], new: list[Json], path: list[Json]) -> list[Edit]:
     shared = min(len(old), len(new))
     edits: list[Edit] = []
-    for index in range(shared):
-        edits += diff(old[index], new[index], [*path, index])
+    for index, (before, value) in enumerate(zip(old, new, strict=False)):
+        if before is not value:  # of a long list that grows nearly all is the same
+            edits += diff(before, value, [*path, index])
     # Deleted from the end, so that no index has shifted when its turn comes.
     edits += [["delete", [*path, index], None] for index in range(len(old) - 1, shared - 1, -1)]
     edits += [["add", [*path, index], new[index]] for index in range(shared, len(new))]

@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from lite.components import _messages
 from lite.components.chatbot import Chatbot, ChatMessage
 from lite.components.textbox import Textbox
 from lite.core.blocks import Blocks
 from lite.errors import AccessError, ConfigError, PayloadError
+from lite.protocol.diff import diff
 
 
 def message(role: str, *texts: str, **more: Any) -> dict[str, Any]:
@@ -169,3 +171,39 @@ def test_wrong_props_are_refused_at_construction(props: dict[str, Any]) -> None:
 def test_gradio_4_names_still_work() -> None:
     old: dict[str, Any] = {"bubble_full_width": False, "show_copy_button": True, "likeable": True, "type": "tuples"}
     assert Chatbot(**old).buttons == ["share", "copy_all", "copy"]
+
+
+def test_a_conversation_that_grows_at_its_end_is_converted_and_compared_at_its_end_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    converted: list[str] = []
+    whole = _messages.message_payload
+
+    def convert(message: Any) -> Any:
+        converted.append(message["content"])
+        return whole(message)
+
+    monkeypatch.setattr(_messages, "message_payload", convert)
+    history = [{"role": "user", "content": f"message {i}"} for i in range(200)]
+    chat = Chatbot()
+    before = chat.postprocess(history)
+    converted.clear()
+    history[-1]["content"] += " and more"  # apps let a message grow in place
+    after = chat.postprocess(history)
+    assert converted == ["message 199 and more"]
+    assert all(old is new for old, new in zip(before[:-1], after[:-1], strict=True))
+    assert diff(before, after, ["value"]) == [["append", ["value", 199, "content", 0, "text"], " and more"]]
+
+
+@pytest.mark.parametrize("change", [{"content": "b"}, {"role": "assistant"}, {"metadata": {"title": "t"}}])
+def test_a_message_that_is_another_in_the_same_place_is_seen_anew(change: dict[str, Any]) -> None:
+    first: dict[str, Any] = {"role": "user", "content": "a"}
+    second = first | change
+    chat = Chatbot()
+    chat.postprocess([first, first])
+    assert chat.postprocess([second, first]) == Chatbot().postprocess([second, first])
+    assert chat.postprocess([first]) == Chatbot().postprocess([first])
+    message = ChatMessage("x")
+    chat.postprocess([message])
+    message.content = "y"
+    assert chat.postprocess([message])[0]["content"][0]["text"] == "y"
