@@ -17,6 +17,7 @@ _HOME = {
     # core
     "Blocks": "core.blocks",
     "Component": "core.component",
+    "api": "core.endpoint",
     "on": "core.event",
     "EventData": "core.event_data",
     "SelectData": "core.event_data",
@@ -78,6 +79,7 @@ _HOME = {
     "Label": "components.label",
     "LoginButton": "components.loginbutton",
     "Markdown": "components.markdown",
+    "Navbar": "components.navbar",
     "MultimodalTextbox": "components.multimodaltextbox",
     "Number": "components.number",
     "Plot": "components.plot",

@@ -33,6 +33,7 @@ from lite.components.label import Label as Label
 from lite.components.loginbutton import LoginButton as LoginButton
 from lite.components.markdown import Markdown as Markdown
 from lite.components.multimodaltextbox import MultimodalTextbox as MultimodalTextbox
+from lite.components.navbar import Navbar as Navbar
 from lite.components.number import Number as Number
 from lite.components.plot import Plot as Plot
 from lite.components.radio import Radio as Radio
@@ -47,6 +48,7 @@ from lite.components.uploadbutton import UploadButton as UploadButton
 from lite.core.blocks import Blocks as Blocks
 from lite.core.blocks import close_all as close_all
 from lite.core.component import Component as Component
+from lite.core.endpoint import api as api
 from lite.core.event import on as on
 from lite.core.event_data import CopyData as CopyData
 from lite.core.event_data import DeletedFileData as DeletedFileData

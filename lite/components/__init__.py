@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from lite.components.loginbutton import LoginButton as LoginButton
     from lite.components.markdown import Markdown as Markdown
     from lite.components.multimodaltextbox import MultimodalTextbox as MultimodalTextbox
+    from lite.components.navbar import Navbar as Navbar
     from lite.components.number import Number as Number
     from lite.components.plot import Plot as Plot
     from lite.components.radio import Radio as Radio
@@ -69,6 +70,7 @@ _HOME = {
     "Label": "label",
     "LoginButton": "loginbutton",
     "Markdown": "markdown",
+    "Navbar": "navbar",
     "MultimodalTextbox": "multimodaltextbox",
     "Microphone": "audio",
     "Number": "number",

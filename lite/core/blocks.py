@@ -222,6 +222,17 @@ class Blocks(Scope, BlockContext, without=("visible", "elem_id", "elem_classes",
         """Stop taking events."""
         self.is_running = False
 
+    @classmethod
+    def from_config(cls, config: dict[str, Any], fns: list[Callable[..., Any]], proxy_url: str) -> Blocks:
+        """Refused: it shows the app of a server, and there is none.
+
+        Raises:
+            ConfigError: always, with what to do instead.
+        """
+        raise errors.ConfigError(
+            "Blocks.from_config shows an app that runs on a server; build it in Python and place it with `.render()`."
+        )
+
     def integrate(self, comet_ml: Any = None, wandb: Any = None, mlflow: Any = None) -> None:
         """Refused: experiment trackers need a server's network access.
 

@@ -58,6 +58,10 @@ class Renderable:
     place: Place
     root: Blocks
 
+    def moved(self, root: Blocks) -> Renderable:
+        """The same render in another app, which its own was rendered in."""
+        return Renderable(next(root.render_ids), self.place, root)
+
 
 class Rendered(Scope):
     """What one run of a render declares, and how its blocks find the identity they had in the run before."""

@@ -78,6 +78,8 @@ class Scope:
             dependency.id = self.next_dependency_id()
             dependency.page = dependency.page or self.current_page
             dependency.rendered_in = self.render_id
+            if dependency.renderable is not None:
+                dependency.renderable = dependency.renderable.moved(self.root)
             dependency.api_name = Listening(self).unique_api_name(dependency.api_name)
             self.fns[dependency.id] = dependency
 

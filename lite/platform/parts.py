@@ -35,6 +35,7 @@ _PART_OF = {
     "lite.components.multimodaltextbox": "chat",
     "lite.components.video": "media",
     "lite.components.navbar": "dynamic",
+    "lite.core.endpoint": "dynamic",
     "lite.core.pages": "dynamic",
     "lite.core.rendering": "dynamic",
     "lite.core.validating": "events",

@@ -25,11 +25,22 @@ class _Client:
     port = 0
 
 
+class _Url(str):
+    """The page's URL as text, and `path`: which page of the app is shown."""
+
+    __slots__ = ()
+
+    @property
+    def path(self) -> str:
+        address = self.partition("#")[2]
+        return address.partition("?")[0] if address.startswith("/") else "/"
+
+
 class Request:
     """The page's request. Annotate a parameter with it to be given one: `def f(x, request: gr.Request)`.
 
     In a browser there is no network request: `headers` hold what the browser tells a page (language, user agent),
-    `query_params` the page URL's query, and there are no cookies.
+    `query_params` the page URL's query, `url.path` the page of the app (`/` is the first), and there are no cookies.
     """
 
     lite_special: ClassVar[str] = "request"
@@ -41,7 +52,7 @@ class Request:
         self.request = request
         self.username = username
         self.session_hash = session_hash
-        self.url = str(data.get("url") or "")
+        self.url = _Url(data.get("url") or "")
         self.headers = _Headers({str(k).lower(): str(v) for k, v in (data.get("headers") or {}).items()})
         from urllib.parse import parse_qsl  # 50 ms that only apps with a gr.Request pay
 

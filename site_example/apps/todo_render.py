@@ -1,6 +1,6 @@
 """To-do list that declares itself
 
-Every task is a row of components of its own, which `gr.render` declares anew whenever the list changes. Keys keep the
+Every task is a row of components of its own, which gr.render declares anew whenever the list changes. Keys keep the
 text box that you are typing in, its caret included.
 """
 

@@ -378,6 +378,30 @@ def test_a_render_outside_of_an_app_is_refused() -> None:
         gr.render()
 
 
+async def test_a_render_of_an_app_that_became_part_of_another() -> None:
+    with gr.Blocks() as other:
+        out = gr.Textbox()
+
+        @gr.render()
+        def button() -> None:
+            gr.Button().click(lambda: "inner", None, out)
+
+    with gr.Blocks() as demo:
+        first = gr.Textbox()
+        first.submit(lambda: "wrong", None, first)
+
+        @gr.render()
+        def nothing() -> None:
+            gr.Markdown("x")
+
+    with demo.route("Other", "/other"):
+        other.render()
+    page = Page(demo)
+    assert [d["render_id"] for d in demo.get_config_file()["dependencies"]] == [None, 0, 1]
+    dep = (await page.render(2)).dependencies[0]["id"]
+    assert patch_of((await page.call(dep))[0]) == {str(out.uid): {"value": "inner"}}
+
+
 async def test_500_renders_leave_no_more_behind_than_two() -> None:
     with gr.Blocks() as demo:
         count = gr.Number(1)

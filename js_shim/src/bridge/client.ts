@@ -113,6 +113,11 @@ export class Client {
     this.waiting = [];
   }
 
+  /** Tells the runtime that the page shows something else: what `gr.Request` says from now on. */
+  visit(request: Record<string, Json>): void {
+    this.post({ type: 'open', session: this.session, request });
+  }
+
   /** Tells the runtime that this page goes, so that its unload functions run. */
   close(): void {
     if (this.send) this.post({ type: 'close', session: this.session });

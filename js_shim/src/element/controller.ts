@@ -14,7 +14,7 @@ import { type Mounted, mountApp } from '../render/mount.js';
 import { shareStyle } from '../render/styles.js';
 import { type Frame, makeFrame } from './frame.js';
 import type { AppOptions } from './options.js';
-import { newSession, runtimePlace } from './place.js';
+import { newSession, pageRequest, runtimePlace } from './place.js';
 import type { Rescue, Rescued } from './rescue.js';
 import type { SourceFile } from './source.js';
 
@@ -193,6 +193,7 @@ export class AppController extends EventTarget {
     this.panels.showApp();
     this.mounted = mountApp(this.frame.app, config, this.client, {
       upload: async (files) => (await import('./uploads.js')).upload(files, (body) => this.command(body)),
+      request: pageRequest,
     });
     this.showTracebacks();
     this.open();

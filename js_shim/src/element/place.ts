@@ -12,15 +12,20 @@ export function runtimePlace(base: string, options: Pick<AppOptions, 'pyodideUrl
     page: document.baseURI,
     session,
     interrupt: globalThis.crossOriginIsolated ? new SharedArrayBuffer(12) : null,
-    request: {
-      url: location.href,
-      query: location.search.replace(/^\?/, ''),
-      headers: {
-        host: location.host,
-        'user-agent': navigator.userAgent,
-        'accept-language': navigator.languages?.join(',') ?? navigator.language,
-        referer: document.referrer,
-      },
+    request: pageRequest(),
+  };
+}
+
+/** What Python may know of the page. */
+export function pageRequest() {
+  return {
+    url: location.href,
+    query: location.search.replace(/^\?/, ''),
+    headers: {
+      host: location.host,
+      'user-agent': navigator.userAgent,
+      'accept-language': navigator.languages?.join(',') ?? navigator.language,
+      referer: document.referrer,
     },
   };
 }

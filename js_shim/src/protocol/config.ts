@@ -43,6 +43,9 @@ export type AppConfig = {
   components: BlockConfig[];
   dependencies: DependencyConfig[];
   layout: LayoutNode;
+  /** `[path, name, whether the navigation bar shows it]`; the first has the path "". */
+  pages?: [string, string, boolean][];
+  page?: Record<string, { layout: LayoutNode; components: number[]; dependencies: number[] }>;
   css: string | null;
   js: string | null;
   head: string | null;

@@ -15,6 +15,7 @@ import type { AppConfig } from '../protocol/config.js';
 import type { Json } from '../protocol/messages.js';
 import { App } from '../state/app.js';
 import type { AppServices, Node } from './contract.js';
+import { later } from './kit/later.js';
 import { load } from './registry.js';
 import { type HostServices, makeNodes, makeServices } from './services.js';
 import { addStyle, addVariables } from './styles.js';
@@ -62,10 +63,12 @@ export function mountApp(root: HTMLElement, config: AppConfig, client: Client, h
     undress = dress(services, next, old !== undefined);
     render(
       <Page
+        app={app}
         config={next}
         find={makeNodes(app, services)}
         toasts={toasts}
-        style={services.style}
+        services={services}
+        host={host}
         prefix={prefix}
         version={++version}
         frame={frame}
@@ -101,11 +104,16 @@ async function restoreKept(app: App, prefix: string): Promise<void> {
   }
 }
 
+/** Few apps have more than one page. */
+const Pages = later(() => import('./pages.js').then((module) => module.Pages));
+
 type PageProps = {
+  app: App;
   config: AppConfig;
   find: (uid: number) => Node | undefined;
   toasts: ToastList;
-  style: AppServices['style'];
+  services: AppServices;
+  host: HostServices;
   prefix: string;
   version: number;
   frame: Frame;
@@ -121,18 +129,22 @@ function chooseFrame(root: HTMLElement): Frame {
 }
 
 /** `version` keys the tree, so that another app's blocks are new blocks. */
-function Page({ config, find, toasts, style, prefix, version, frame: { tag: Frame, name } }: PageProps): VNode {
+function Page({ app, config, find, toasts, services, host, prefix, version, frame: { tag: Frame, name } }: PageProps): VNode {
   const classes = ['gradio-container', config.fill_width && 'lite-fill-width', config.fill_height && 'lite-fill-height'];
   return (
     <div class={classes.filter(Boolean).join(' ')} data-lite={prefix}>
       <Frame class="lite-main app fillable" aria-label={name} key={version}>
         <Nodes.Provider value={find}>
           <div class="lite-column column lite-root">
-            <Children places={config.layout.children} />
+            {config.pages?.[1] ? (
+              <Pages app={app} config={config} services={services} host={host} find={find} />
+            ) : (
+              <Children places={config.layout.children} />
+            )}
           </div>
         </Nodes.Provider>
       </Frame>
-      <Toasts list={toasts} style={style} />
+      <Toasts list={toasts} style={services.style} />
     </div>
   );
 }

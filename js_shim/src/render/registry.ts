@@ -27,7 +27,7 @@ const EAGER: Record<string, BlockView> = {
 };
 
 /** Blocks that hold a value or an event and draw nothing. */
-const INVISIBLE = new Set(['state', 'browserstate']);
+const INVISIBLE = new Set(['state', 'browserstate', 'navbar', 'api']);
 
 const states = new Map<string, Signal<ViewState>>();
 

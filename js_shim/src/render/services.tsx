@@ -14,6 +14,8 @@ import { Shown } from './tree.js';
 export type HostServices = {
   /** Makes files readable by Python; waits until it is up. */
   upload(files: File[], onProgress?: (fraction: number) => void): Promise<FileData[]>;
+  /** What Python may know of the HTML page. */
+  request?(): Record<string, Json>;
 };
 
 /** Services for components in `root`. `node` is filled in by `makeNodes`. */

@@ -36,6 +36,10 @@ export class App {
   private graph: Graph;
   private runs: Runs;
   private touched = new Set<number>();
+  /** Path of the page that is shown; null while none is, which the renderer says by `enter`. */
+  private page: string | null;
+  /** Whether `load` events wait for what the browser has kept. */
+  private held = false;
   private stop: () => void;
   private renders: Promise<Renders> | undefined;
 
@@ -43,6 +47,7 @@ export class App {
     this.config = config;
     this.client = client;
     this.store = new Store(config);
+    this.page = config.pages?.[1] ? null : '';
     this.graph = new Graph(config.dependencies);
     this.runs = new Runs({
       client,
@@ -103,9 +108,20 @@ export class App {
     return this.graph.listeners(uid, event).length > 0;
   }
 
-  /** Runs the `load` events: those in JavaScript only, or those that need Python. */
+  /** Shows a page, of an app of several: its `load` events run. `request` is what Python may know of the move to it. */
+  enter(path: string, request?: Record<string, Json>): void {
+    this.page = path;
+    if (request) this.client.visit(request);
+    if (this.held) return;
+    this.load(false);
+    if (this.client.isOpen) this.load(true);
+  }
+
+  /** Runs the `load` events of the page that is shown: those in JavaScript only, or those that need Python. */
   load(python: boolean): void {
+    const here = this.page === null ? [] : this.config.page?.[this.page]?.dependencies;
     for (const dependency of this.config.dependencies) {
+      if (here && !here.includes(dependency.id)) continue;
       const target = dependency.targets.find(([uid, event]) => event === 'load' && uid !== null && !this.store.blocks.has(uid));
       if (target && dependency.backend_fn === python) {
         this.guard(() => this.runs.trigger(dependency, { trigger: target[0], data: null }));
@@ -150,7 +166,11 @@ export class App {
     };
     if (host.restore) {
       let live = true;
-      const restored = host.restore(this).then(() => live && this.load(false));
+      this.held = true;
+      const restored = host.restore(this).then(() => {
+        this.held = false;
+        if (live) this.load(false);
+      });
       const stop = client.whenOpen(() => void restored.then(() => live && this.load(true)));
       return () => {
         live = false;
