@@ -2,6 +2,8 @@
 
 from lite import themes as themes
 from lite.components import component as component
+from lite.components._options import WatermarkOptions as WatermarkOptions
+from lite.components._options import WebcamOptions as WebcamOptions
 from lite.components.audio import Audio as Audio
 from lite.components.audio import Mic as Mic
 from lite.components.audio import Microphone as Microphone
@@ -45,6 +47,8 @@ from lite.components.textbox import TextArea as TextArea
 from lite.components.textbox import Textbox as Textbox
 from lite.components.timer import Timer as Timer
 from lite.components.uploadbutton import UploadButton as UploadButton
+from lite.components.video import PlayableVideo as PlayableVideo
+from lite.components.video import Video as Video
 from lite.core.blocks import Blocks as Blocks
 from lite.core.blocks import close_all as close_all
 from lite.core.component import Component as Component

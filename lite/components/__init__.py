@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from lite.components.textbox import Textbox as Textbox
     from lite.components.timer import Timer as Timer
     from lite.components.uploadbutton import UploadButton as UploadButton
+    from lite.components.video import PlayableVideo as PlayableVideo
+    from lite.components.video import Video as Video
 
 _HOME = {
     "Audio": "audio",
@@ -75,6 +77,7 @@ _HOME = {
     "Microphone": "audio",
     "Number": "number",
     "Plot": "plot",
+    "PlayableVideo": "video",
     "Radio": "radio",
     "Slider": "slider",
     "State": "state",
@@ -83,6 +86,7 @@ _HOME = {
     "Textbox": "textbox",
     "Timer": "timer",
     "UploadButton": "uploadbutton",
+    "Video": "video",
 }
 
 _SHORTCUTS = {name.lower(): name for name in _HOME if name != "ChatMessage"} | {

@@ -46,8 +46,8 @@ def _missing(package: str) -> LiteError:
     return LiteError(f'This needs {package}: add {package} to the page\'s requirements, or use type="filepath".')
 
 
-def opened(path: str, mode: str | None) -> PIL.Image.Image:
-    """The picture at `path`, upright, in `mode`.
+def opened(path: str | io.BytesIO, mode: str | None) -> PIL.Image.Image:
+    """The picture at `path`, or of its bytes, upright, in `mode`.
 
     Raises:
         PayloadError: if it is no picture.
@@ -60,6 +60,13 @@ def opened(path: str, mode: str | None) -> PIL.Image.Image:
         return upright
     except (OSError, ValueError, pil.Image.DecompressionBombError) as error:
         raise PayloadError(f"This file is no picture that can be read: {error}") from error
+
+
+def suffix_of_bytes(data: bytes) -> str:
+    """The format that the first bytes of a picture tell, as a suffix."""
+    if data.startswith(b"\x89PNG"):
+        return "png"
+    return "webp" if data[8:12] == b"WEBP" else "jpg"
 
 
 def converted(path: str, mode: str | None, suffix: str) -> str:

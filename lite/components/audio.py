@@ -10,7 +10,7 @@ from dataclasses import KW_ONLY, asdict, dataclass
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
-from lite.components import _sound
+from lite.components import _sound, _streaming
 from lite.components._buttons import toggles
 from lite.core.block import Block
 from lite.core.component import LabelledComponent
@@ -19,7 +19,7 @@ from lite.core.props import Legacy, renamed
 from lite.errors import ConfigError
 from lite.files import inline
 from lite.files.filedata import file_schema
-from lite.files.store import is_url, mime_of, received, save, to_file
+from lite.files.store import received, save, to_file
 from lite.protocol.messages import Json
 
 _SOURCES = ("upload", "microphone")
@@ -165,7 +165,7 @@ class Audio(LabelledComponent):
         if isinstance(value, (tuple, list)):
             value = _sound.encoded(value)
         if self.streaming and not self._builds:
-            return _chunk(value)
+            return _streaming.chunk(self, value)
         if isinstance(value, (bytes, bytearray)):
             value = save(bytes(value), f"audio.{_sound.suffix_of_bytes(bytes(value[:16])) or self.format or 'wav'}")
         return to_file(value).to_dict()
@@ -231,16 +231,3 @@ def _options(given: Any) -> WaveformOptions:
     if not (isinstance(skip, (int, float)) and math.isfinite(skip) and skip > 0):
         raise ConfigError(f"WaveformOptions skip_length is a number of seconds above 0, got {skip!r}.")
     return options
-
-
-def _chunk(value: Any) -> dict[str, Json]:
-    """The next chunk of a stream: bytes, or the content of a file that the page may have."""
-    if not isinstance(value, (bytes, bytearray)):
-        if isinstance(value, str) and is_url(value):
-            raise ConfigError(
-                "A stream's chunk is bytes, a path or (rate, samples); a URL is played by streaming=False."
-            )
-        value = Path(to_file(value).path).read_bytes()
-    data = bytes(value)
-    name = f"audio.{_sound.suffix_of_bytes(data) or 'bin'}"
-    return inline.stream_of(data, name, mime_of(name))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Sequence
 from dataclasses import KW_ONLY
 from typing import Any, ClassVar, Literal
 
-from lite.components import _picture
+from lite.components import _options, _picture
 from lite.components._buttons import toggles
 from lite.core.block import Block
 from lite.core.component import LabelledComponent
 from lite.core.event import Event
 from lite.core.props import Legacy, renamed
 from lite.errors import ConfigError, PayloadError
+from lite.files import inline
 from lite.files.filedata import file_schema
 from lite.files.store import received
 from lite.protocol.messages import Json
@@ -60,9 +62,9 @@ class Image(LabelledComponent):
     buttons: Sequence[str | Block] | None = None
     """Buttons in its corner: "download", "share", "fullscreen", or `gr.Button`s of the app's own."""
     streaming: bool = False
-    """Refused in this version: webcam streams come later."""
+    """Whether the camera's pictures go to `stream` listeners while it is on."""
     webcam_options: Any = None
-    """How the webcam's picture is taken."""
+    """`gr.WebcamOptions`: how the camera is used."""
     placeholder: str | None = None
     """Shown while it is empty; the first line is the headline if it starts with #."""
     watermark: Any = None
@@ -82,22 +84,24 @@ class Image(LabelledComponent):
             raise ConfigError(f"Image type is 'numpy', 'pil' or 'filepath', got {self.type!r}.")
         if self.image_mode is not None and self.image_mode not in _MODES:
             raise ConfigError(f"Image image_mode is None or one of {', '.join(_MODES)}, got {self.image_mode!r}.")
-        if self.streaming:
-            raise ConfigError("Image(streaming=True) is not in this version; take single pictures instead.")
         sources = [self.sources] if isinstance(self.sources, str) else self.sources
-        self.sources = list(sources) if sources is not None else list(_SOURCES)
+        if sources is None:
+            sources = ["webcam"] if self.streaming else _SOURCES
+        self.sources = list(sources)
         for source in self.sources:
             if source not in _SOURCES:
                 raise ConfigError(f"Image sources are {', '.join(_SOURCES)}; not {source!r}.")
+        if self.streaming and "webcam" not in self.sources:
+            raise ConfigError("Image(streaming=True) takes its pictures from the camera; add 'webcam' to sources.")
+        _options.webcam(self.webcam_options)
         self.format = str(self.format).lower().lstrip(".")
         super().__post_init__()
 
     def wire_props(self, props: dict[str, Any]) -> dict[str, Json]:
         """The watermark is put on in Python, so the page doesn't get it."""
         props = {name: value for name, value in props.items() if name != "watermark"}
-        options = props.get("webcam_options")
-        if options is not None and not isinstance(options, dict):
-            props["webcam_options"] = vars(options)
+        if "webcam_options" in props:
+            props["webcam_options"] = _options.webcam(props["webcam_options"])
         return super().wire_props(props)
 
     def preprocess(self, payload: Json) -> Any:
@@ -109,6 +113,8 @@ class Image(LabelledComponent):
         """
         if payload is None:
             return None
+        if (frame := inline.chunks_of(payload)) is not None:
+            return self._frame(b"".join(frame))
         file = received(payload)
         if self.type == "filepath":
             suffix = os.path.splitext(file.path)[1][1:].lower() or self.format
@@ -118,6 +124,13 @@ class Image(LabelledComponent):
                 'An SVG picture has no pixels; upload a PNG or JPEG (apps get SVGs with type="filepath").'
             )
         image = _picture.opened(file.path, self.image_mode)
+        return image if self.type == "pil" else _picture.numpy().array(image)
+
+    def _frame(self, data: bytes) -> Any:
+        """A picture of a stream. It becomes a file only for who wants one: a stream may go on for hours."""
+        if self.type == "filepath":
+            return inline.kept(data, f"frame.{_picture.suffix_of_bytes(data)}")
+        image = _picture.opened(io.BytesIO(data), self.image_mode)
         return image if self.type == "pil" else _picture.numpy().array(image)
 
     def postprocess(self, value: Any) -> Json:

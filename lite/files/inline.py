@@ -1,7 +1,8 @@
 """Bytes that travel beside a packet instead of lying in a file: frames of a camera, chunks of a microphone, streams.
 
 page -> app   {"data": bytes, "mime_type": "image/jpeg", "orig_name": "frame.jpg"}      one of a sequence
-app  -> page  {"is_stream": True, "chunks": [bytes, ...], "mime_type": "audio/wav"}     what a generator gave so far
+app  -> page  {"is_stream": True, "chunks": [bytes, ...], "mime_type": "audio/wav"}     what a generator gave so far;
+              with "continues": True it goes on what was there before
 
 A page hands back the second as it got it. Neither names a path, so no rule of access is at stake but the size.
 """
@@ -52,9 +53,10 @@ def kept(data: bytes, name: str) -> str:
     return path
 
 
-def stream_of(data: bytes, name: str, mime: str) -> dict[str, Json]:
-    """The payload of a stream whose first chunk is `data`."""
-    return FileData("", None, None, name, mime, is_stream=True).to_dict() | {"chunks": [data]}
+def stream_of(data: bytes, name: str, mime: str, *, continues: bool = False) -> dict[str, Json]:
+    """The payload of a stream whose first chunk is `data`, or of the next chunk of one that goes on."""
+    payload = FileData("", None, None, name, mime, is_stream=True).to_dict() | {"chunks": [data]}
+    return payload | {"continues": True} if continues else payload
 
 
 def extended(sent: Json, payload: Json) -> Json:

@@ -17,6 +17,7 @@ import pytest
 
 from lite.components._sound import joined, read_wav, wav_file
 from lite.components.audio import Audio, Microphone, WaveformOptions
+from lite.core.blocks import Blocks
 from lite.errors import AccessError, ConfigError, PayloadError
 from lite.files.access import Rules, rules
 
@@ -286,3 +287,17 @@ def test_samples_without_numpy_are_refused_with_the_remedy(home: Path) -> None:
     )
     assert run.stdout.strip() == str(home / "a.wav")
     assert "add numpy to the page's requirements" in run.stderr
+
+
+def test_chunks_that_a_stream_listener_returns_continue_each_other(home: Path) -> None:
+    with Blocks() as demo:
+        microphone = Audio(streaming=True, sources="microphone")
+        echo, once = Audio(streaming=True), Audio(streaming=True)
+        microphone.stream(lambda chunk: chunk, microphone, echo)
+        demo.load(lambda: None, None, once)
+    assert echo.postprocess((8000, [1]))["continues"] is True
+    assert "continues" not in once.postprocess((8000, [1]))
+    with pytest.raises(PayloadError, match="empty"):
+        once.postprocess(b"")
+    with pytest.raises(PayloadError, match="bytes or the path"):
+        once.postprocess("https://example.org/a.mp3")

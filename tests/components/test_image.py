@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from pathlib import Path
@@ -109,7 +110,14 @@ def test_a_watermark_is_put_on_in_its_corner(cat: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "props", [{"type": "file"}, {"image_mode": "XYZ"}, {"streaming": True}, {"sources": ["disk"]}, {"source": "disk"}]
+    "props",
+    [
+        {"type": "file"},
+        {"image_mode": "XYZ"},
+        {"streaming": True, "sources": "upload"},
+        {"sources": ["disk"]},
+        {"source": "disk"},
+    ],
 )
 def test_wrong_props_are_refused_at_construction(props: dict[str, Any]) -> None:
     with pytest.raises(ConfigError):
@@ -134,3 +142,16 @@ def test_a_missing_package_is_named_with_the_remedy(cat: Path, monkeypatch: pyte
 def test_importing_and_making_it_needs_no_package() -> None:
     code = "import sys, lite as gr; gr.Image(); assert not {'numpy', 'PIL', 'mimetypes'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_pictures_of_a_stream_come_in_as_any_type(home: Path) -> None:
+    file = io.BytesIO()
+    PIL.Image.new("RGB", (4, 2), (255, 0, 0)).save(file, "JPEG")
+    payload: Any = {"data": file.getvalue(), "mime_type": "image/jpeg"}
+    assert Image(streaming=True).preprocess(payload).shape == (2, 4, 3)
+    assert Image(streaming=True, type="pil", image_mode="L").preprocess(payload).mode == "L"
+    path = Image(streaming=True, type="filepath").preprocess(payload)
+    assert (Path(path).suffix, Path(path).read_bytes()) == (".jpg", file.getvalue())
+    with pytest.raises(PayloadError, match="no picture"):
+        Image(streaming=True).preprocess({"data": b"no picture"})
+    assert Image(streaming=True).sources == ["webcam"]

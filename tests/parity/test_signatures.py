@@ -28,7 +28,7 @@ INTENDED: dict[tuple[str, str], str] = {
         (name, fact): reason
         for name in (
             *("Audio", "DownloadButton", "File", "Files", "Image", "Mic", "Microphone", "MultimodalTextbox"),
-            *("UploadButton",),
+            *("PlayableVideo", "UploadButton", "Video"),
         )
         for fact, reason in {
             "api_info": "the same fields, without Gradio's prose, and with `meta` in place instead of behind a $ref",

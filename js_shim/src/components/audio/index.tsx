@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import type { FileData } from '../../protocol/config.js';
 import type { Json } from '../../protocol/messages.js';
 import type { BlockView, Node } from '../../render/contract.js';
+import { isStream } from '../../render/kit/chunks.js';
 import { useUpload } from '../../render/kit/drop.js';
 import { Block, BlockLabel, controlId, Empty, MusicIcon, Toolbar, ToolbarButtons } from '../../render/kit/index.js';
 import { later } from '../../render/kit/later.js';
@@ -12,7 +13,7 @@ import { asWav, Unreadable, urlOf } from '../../render/kit/sound.js';
 import css from './audio.css?inline';
 import { Give } from './give.js';
 import { Player } from './player.js';
-import { isStream, type Props, rateOf } from './types.js';
+import { type Props, rateOf } from './types.js';
 
 const SOUNDS = { types: ['audio'], count: 'single' as const };
 

@@ -6,39 +6,27 @@
 import type { VNode } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Node } from '../../render/contract.js';
+import { type Chunks, type Streaming, useChunks } from '../../render/kit/chunks.js';
 import { Empty, IconButton, MusicIcon, PauseIcon, PlayIcon } from '../../render/kit/index.js';
 import { clock, urlOf } from '../../render/kit/sound.js';
 import { joined } from '../../render/kit/wav.js';
 import { type Output, outputFor } from './output.js';
 import { Player, PlayerToolbar } from './player.js';
-import type { Chunks, Props } from './types.js';
+import type { Props } from './types.js';
 
 type StreamedProps = { node: Node; props: Props; value: Chunks; clear: (() => void) | null };
 
 export function Streamed({ node, props, value, clear }: StreamedProps): VNode {
-  // Chunks are added to a copy of the list; the first one tells whether it is still the same stream.
-  const first = value.chunks[0];
-  return <Stream key={keyOf(first)} node={node} props={props} value={value} clear={clear} />;
+  const streaming = useChunks(node, value);
+  return <Stream key={streaming.key} node={node} props={props} value={value} streaming={streaming} clear={clear} />;
 }
 
-const keys = new WeakMap<Uint8Array, number>();
-let lastKey = 0;
-
-function keyOf(chunk: Uint8Array | undefined): number {
-  if (!chunk) return 0;
-  const known = keys.get(chunk) ?? ++lastKey;
-  keys.set(chunk, known);
-  return known;
-}
-
-function Stream({ node, props, value, clear }: StreamedProps): VNode {
-  const { chunks } = value;
+function Stream({ node, props, value, streaming, clear }: StreamedProps & { streaming: Streaming }): VNode {
+  const { chunks, produced } = streaming;
   const output = useRef<Output | null>(null);
   const given = useRef(0);
   const [, redraw] = useState(0);
   const [problem, complain] = useState<string | null>(null);
-  const status = node.status.value.stage;
-  const produced = status === 'idle' || status === 'error';
 
   useEffect(() => () => output.current?.close(), []);
   useEffect(() => {

@@ -1,10 +1,9 @@
 /** Props of an Audio block, as the config and updates give them. */
 import type { FileData } from '../../protocol/config.js';
 import type { Json } from '../../protocol/messages.js';
+import type { Chunks } from '../../render/kit/chunks.js';
 
 export type Source = 'upload' | 'microphone';
-/** A stream as far as it has come: what a generator gave, one after the other. */
-export type Chunks = { chunks: Uint8Array[]; mime_type?: string | null; orig_name?: string | null };
 export type Cue = { text: string; timestamp: [number, number] };
 export type WaveformOptions = {
   waveform_color?: string | null;
@@ -33,8 +32,6 @@ export type Props = {
   subtitles?: Cue[] | null;
   playback_position?: number | null;
 };
-
-export const isStream = (value: Props['value']): value is Chunks => !!value && 'chunks' in value && Array.isArray(value.chunks);
 
 /** The rate that recordings are made with, and that the page decodes to. */
 export const rateOf = (props: Props): number => props.waveform_options?.sample_rate || 44100;

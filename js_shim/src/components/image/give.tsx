@@ -42,7 +42,7 @@ export function Give({ node, props, uploading, put }: GiveProps): VNode {
         </Toolbar>
       )}
       {source === 'webcam' && !uploading ? (
-        <Webcam options={props.webcam_options} take={(file) => void put(file)} />
+        <Webcam node={node} options={props.webcam_options} streaming={props.streaming === true} take={(file) => void put(file)} />
       ) : (
         <DropZone
           app={node.app}

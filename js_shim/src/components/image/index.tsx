@@ -3,13 +3,13 @@ import type { CSSProperties, VNode } from 'preact';
 import type { FileData } from '../../protocol/config.js';
 import type { Json } from '../../protocol/messages.js';
 import type { BlockView, Node } from '../../render/contract.js';
+import type { WebcamOptions } from '../../render/kit/camera.js';
 import { useUpload } from '../../render/kit/drop.js';
 import { Block, BlockLabel, Empty, ImageIcon, px, Toolbar, ToolbarButtons } from '../../render/kit/index.js';
 import { mediaUrl } from '../../render/kit/media.js';
 import { Give } from './give.js';
 import css from './image.css?inline';
 import { Picture } from './picture.js';
-import type { WebcamOptions } from './webcam.js';
 
 export type Source = 'upload' | 'webcam' | 'clipboard';
 export type Props = {
@@ -22,6 +22,7 @@ export type Props = {
   sources?: Source[] | Source | null;
   buttons?: Json;
   interactive?: boolean | null;
+  streaming?: boolean | null;
   placeholder?: string | null;
   webcam_options?: WebcamOptions | null;
   alt_text?: string | null;

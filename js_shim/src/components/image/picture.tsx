@@ -15,8 +15,10 @@ import {
   ToolbarButtons,
 } from '../../render/kit/index.js';
 import { fileName } from '../../render/kit/media.js';
+import { ShareButton } from '../../render/kit/share.js';
 import type { Props } from './index.js';
 import { pixelAt } from './point.js';
+import { Pointer } from './pointer.js';
 
 type PictureProps = { node: Node; props: Props; url: string; clear: (() => void) | null };
 
@@ -24,6 +26,7 @@ export function Picture({ node, props, url, clear }: PictureProps): VNode {
   const [full, fill] = useState(false);
   const [broken, fail] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
+  const image = useRef<HTMLImageElement>(null);
   useEffect(() => {
     if (!full) return;
     // Escape must reach us wherever the focus is.
@@ -61,6 +64,9 @@ export function Picture({ node, props, url, clear }: PictureProps): VNode {
             <DownloadIcon />
           </a>
         )}
+        {Array.isArray(props.buttons) && props.buttons.includes('share') && (
+          <ShareButton app={node.app} url={url} name={name} type={props.value?.mime_type ?? 'image/png'} />
+        )}
         <ToolbarButtons node={node} buttons={props.buttons} />
         {clear && (
           <IconButton label="Remove Image" onClick={clear}>
@@ -72,6 +78,7 @@ export function Picture({ node, props, url, clear }: PictureProps): VNode {
         <Empty icon={<ImageIcon size={26} />}>The picture {name} could not be loaded</Empty>
       ) : (
         <img
+          ref={image}
           src={url}
           alt={props.alt_text ?? props.label ?? ''}
           class={selects ? 'image-selectable' : ''}
@@ -80,6 +87,7 @@ export function Picture({ node, props, url, clear }: PictureProps): VNode {
           {...(selects && { onClick: select })}
         />
       )}
+      {selects && !broken && <Pointer image={image} select={(index) => node.emit('select', { index, value: null })} />}
     </div>
   );
 }

@@ -2,6 +2,16 @@
 
 type Box = { left: number; top: number; width: number; height: number };
 
+/** Where on the page, relative to the element's own corner, the middle of a pixel is drawn; the inverse of `pixelAt`. */
+export function placeOf(
+  [x, y]: [number, number],
+  box: Pick<Box, 'width' | 'height'>,
+  natural: { width: number; height: number },
+): [number, number] {
+  const scale = Math.min(box.width / natural.width, box.height / natural.height);
+  return [(box.width - natural.width * scale) / 2 + (x + 0.5) * scale, (box.height - natural.height * scale) / 2 + (y + 0.5) * scale];
+}
+
 /**
  * `[x, y]` of the pixel under a point of the page; null beside the picture.
  *

@@ -1,33 +1,66 @@
-/** The camera's picture, and a button that takes it. The camera is on only while this is drawn. */
-import type { RefObject, VNode } from 'preact';
+/** The camera's picture: one is taken, or all of them stream. The camera is on only while this is drawn. */
+import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { CameraIcon, Spinner } from '../../render/kit/index.js';
+import type { Json } from '../../protocol/messages.js';
+import type { Node, Stream } from '../../render/contract.js';
+import { grab, openCamera, type WebcamOptions } from '../../render/kit/camera.js';
+import { closeDevice } from '../../render/kit/devices.js';
+import { CameraIcon, Spinner, StopIcon } from '../../render/kit/index.js';
 
-export type WebcamOptions = { mirror?: boolean; constraints?: MediaStreamConstraints | MediaTrackConstraints | null };
+type WebcamProps = {
+  node: Node;
+  options: WebcamOptions | null | undefined;
+  streaming: boolean;
+  take: (picture: File) => void;
+};
 
-type WebcamProps = { options: WebcamOptions | null | undefined; take: (picture: File) => void };
-
-export function Webcam({ options, take }: WebcamProps): VNode {
+export function Webcam({ node, options, streaming, take }: WebcamProps): VNode {
   const video = useRef<HTMLVideoElement>(null);
+  const device = useRef<MediaStream | null>(null);
+  const stream = useRef<Stream | null>(null);
+  const gone = useRef(false);
   const [state, show] = useState<'off' | 'starting' | 'on'>('off');
   const [problem, complain] = useState<string | null>(null);
   const mirror = options?.mirror !== false;
-  useEffect(() => () => stop(video), []);
+  const stop = () => {
+    stream.current?.close();
+    stream.current = null;
+    closeDevice(device.current);
+    device.current = null;
+  };
+  useEffect(() => {
+    gone.current = false;
+    return () => {
+      gone.current = true;
+      stop();
+    };
+  }, []);
   const start = async () => {
     show('starting');
     complain(null);
     try {
-      await begin(video, options);
+      const opened = await openCamera(options, streaming ? 960 : 1920);
+      if (gone.current || !video.current) return closeDevice(opened);
+      device.current = opened;
+      video.current.srcObject = opened;
+      await video.current.play();
+      if (streaming) stream.current = await openStream(node, video.current, mirror, off);
       show('on');
     } catch (error) {
+      stop();
       show('off');
-      complain(reason(error));
+      complain(error instanceof Error ? error.message : String(error));
     }
+  };
+  const off = () => {
+    stop();
+    show('off');
   };
   const capture = async () => {
     const picture = video.current && (await grab(video.current, mirror));
-    if (picture) take(picture);
+    if (picture) take(new File([picture], 'webcam.png', { type: 'image/png' }));
   };
+  const act = streaming ? 'Stop the camera' : 'Capture from camera';
   return (
     <div class="image-webcam">
       <video
@@ -40,11 +73,11 @@ export function Webcam({ options, take }: WebcamProps): VNode {
         hidden={state !== 'on'}
       />
       {state === 'on' ? (
-        <button type="button" class="image-shutter" aria-label="Capture from camera" title="Capture from camera" onClick={capture}>
-          <CameraIcon size={20} />
+        <button type="button" class="image-shutter" aria-label={act} title={act} onClick={streaming ? off : capture}>
+          {streaming ? <StopIcon size={20} /> : <CameraIcon size={20} />}
         </button>
       ) : (
-        <button type="button" class="drop-button" disabled={state === 'starting'} onClick={start}>
+        <button type="button" class="drop-button" disabled={state === 'starting'} onClick={() => void start()}>
           <span class="drop-icon">
             {state === 'starting' ? <Spinner size={22} label="Starting the camera" /> : <CameraIcon size={22} />}
           </span>
@@ -60,48 +93,19 @@ export function Webcam({ options, take }: WebcamProps): VNode {
   );
 }
 
-async function begin(video: RefObject<HTMLVideoElement | null>, options: WebcamOptions | null | undefined): Promise<void> {
-  if (!navigator.mediaDevices?.getUserMedia) throw new DOMException('', 'InsecureError');
-  const given = options?.constraints ?? {};
-  const wanted = 'video' in given || 'audio' in given ? (given as MediaStreamConstraints).video : (given as MediaTrackConstraints);
-  const defaults = { width: { ideal: 1920 }, height: { ideal: 1440 } };
-  const stream = await navigator.mediaDevices.getUserMedia({
-    video: typeof wanted === 'object' ? { ...defaults, ...wanted } : defaults,
-    audio: false,
-  });
-  if (!video.current) {
-    for (const track of stream.getTracks()) track.stop();
-    return;
-  }
-  video.current.srcObject = stream;
-  await video.current.play();
-}
-
-function stop(video: RefObject<HTMLVideoElement | null>): void {
-  const stream = video.current?.srcObject;
-  if (stream instanceof MediaStream) for (const track of stream.getTracks()) track.stop();
-}
-
-/** What is seen, as a picture: mirrored if the video is. */
-async function grab(video: HTMLVideoElement, mirror: boolean): Promise<File | null> {
-  const canvas = document.createElement('canvas');
-  canvas.width = video.videoWidth;
-  canvas.height = video.videoHeight;
-  const context = canvas.getContext('2d');
-  if (!context || canvas.width === 0) return null;
-  if (mirror) {
-    context.translate(canvas.width, 0);
-    context.scale(-1, 1);
-  }
-  context.drawImage(video, 0, 0);
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  return blob && new File([blob], 'webcam.png', { type: 'image/png' });
-}
-
-function reason(error: unknown): string {
-  const name = error instanceof DOMException ? error.name : '';
-  if (name === 'NotAllowedError') return 'The browser did not allow it. Allow the camera for this page, and click again.';
-  if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'No fitting camera was found. Connect one, and click again.';
-  if (name === 'InsecureError') return 'Cameras work only on pages served over https or from localhost.';
-  return `The camera could not be started: ${error instanceof Error ? error.message : String(error)}`;
+/** Hands a picture over whenever Python is free and it is time for one; none waits for long. */
+async function openStream(node: Node, video: HTMLVideoElement, mirror: boolean, ended: () => void): Promise<Stream | null> {
+  let taking = false;
+  const next = async () => {
+    if (taking) return;
+    taking = true;
+    const picture = await grab(video, mirror, 'image/jpeg');
+    taking = false;
+    if (!picture) return;
+    const data = new Uint8Array(await picture.arrayBuffer());
+    stream?.offer({ data, mime_type: 'image/jpeg', orig_name: 'frame.jpg' } as unknown as Json);
+  };
+  const stream = await node.stream({ ready: () => void next(), closed: ended });
+  if (stream) await next();
+  return stream;
 }
