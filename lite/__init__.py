@@ -105,11 +105,13 @@ _HOME = {
     "SimpleCSVLogger": "kits.flagging",
     "TabbedInterface": "kits.tabbed",
     # runtime
+    "Cache": "runtime.caching",
     "Info": "runtime.toast",
     "Progress": "runtime.progress",
     "Request": "runtime.request",
     "Success": "runtime.toast",
     "Warning": "runtime.toast",
+    "cache": "runtime.caching",
     "close_all": "core.blocks",
     "set_static_paths": "files.access",
     # themes
@@ -127,6 +129,8 @@ __all__ = sorted([*_HOME, "NO_RELOAD", "__version__", "themes"])
 def __getattr__(name: str) -> Any:
     if name in _HOME:
         value = getattr(import_module(f"lite.{_HOME[name]}"), name)
+    elif name == "validators":
+        value = import_module("lite.core.validators")
     elif name in _SUBMODULES:
         value = import_module(f"lite.{name}")
     else:

@@ -89,6 +89,8 @@ from lite.layouts.tabs import TabItem as TabItem
 from lite.layouts.tabs import Tabs as Tabs
 from lite.layouts.walkthrough import Step as Step
 from lite.layouts.walkthrough import Walkthrough as Walkthrough
+from lite.runtime.caching import Cache as Cache
+from lite.runtime.caching import cache as cache
 from lite.runtime.progress import Progress as Progress
 from lite.runtime.request import Request as Request
 from lite.runtime.toast import Info as Info

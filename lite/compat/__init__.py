@@ -37,6 +37,7 @@ _MODULES = {
     "gradio.themes.utils.colors": "lite.themes.colors",
     "gradio.themes.utils.fonts": "lite.themes.fonts",
     "gradio.themes.utils.sizes": "lite.themes.sizes",
+    "gradio.validators": "lite.core.validators",
 }
 """Gradio's public modules, and the module of lite that has their names."""
 

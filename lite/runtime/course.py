@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from lite.core.dependency import Dependency
 from lite.protocol.messages import Call, Done
-from lite.runtime.call import check, failed, run
+from lite.runtime.call import arguments, check, failed, run
 from lite.runtime.outlet import Outlet
 from lite.runtime.session import Session
 
@@ -65,12 +65,22 @@ class Course:
         if batches is not None and dependency.batch:
             await batches.join(dependency, self.call, self.session, self.outlet, ticket)
             return
-        if ticket.turn is not None:
+        if ticket.turn is not None and self._is_cached():
+            ticket.release()  # nothing to wait for
+        elif ticket.turn is not None:
             if ticket.turn.done():
                 await asyncio.sleep(0)  # who was before it in line wakes up only now
             await ticket.turn
         await self._run()
         ticket.release(finished=True)
+
+    def _is_cached(self) -> bool:
+        """Whether the function is a `gr.cache` that has the result."""
+        probe = getattr(self.dependency.fn, "is_cached", None)
+        if probe is None:
+            return False
+        args, kwargs = arguments(self.dependency, self.call, self.session)
+        return bool(probe(*args, **kwargs))
 
     async def _run(self) -> None:
         """The function, for as long as a stream's `time_limit` lets it."""

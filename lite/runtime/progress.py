@@ -94,7 +94,19 @@ class Progress:
             _open_bars().append(bar)
             _report(_open_bars())
             return self
-        return _Loop(bar)
+        loop = _Loop(bar)
+        _last.set(loop)
+        return loop
+
+    def __iter__(self) -> Iterator[Any]:
+        """Go on with the loop that `tqdm` made last, as does `next`."""
+        return self
+
+    def __next__(self) -> Any:
+        loop = _last.get()
+        if loop is None:
+            raise StopIteration
+        return next(loop)
 
     def update(self, n: float = 1) -> None:
         """Move the innermost bar by `n` steps."""
@@ -115,15 +127,27 @@ class Progress:
 
 
 class _Loop:
-    """One `progress.tqdm(...)` loop."""
+    """One `progress.tqdm(...)` loop. Its bar is open from the first step to the last."""
 
     def __init__(self, bar: _Bar) -> None:
         self._bar = bar
+        self._steps: Iterator[Any] | None = None
 
     def __len__(self) -> int:
         return int(self._bar.length or 0)
 
+    def __bool__(self) -> bool:
+        return True
+
     def __iter__(self) -> Iterator[Any]:
+        if self._steps is None:
+            self._steps = self._walk()
+        return self._steps
+
+    def __next__(self) -> Any:
+        return next(iter(self))
+
+    def _walk(self) -> Iterator[Any]:
         bars, bar = _open_bars(), self._bar
         bars.append(bar)
         _report(bars)
@@ -135,6 +159,10 @@ class _Loop:
         finally:
             if bar in bars:
                 bars.remove(bar)
+
+
+_last: ContextVar[_Loop | None] = ContextVar("last_loop", default=None)
+"""The loop that the running call made last."""
 
 
 def _open_bars() -> list[_Bar]:

@@ -332,3 +332,19 @@ async def test_bars_of_tqdm_are_shown_where_a_function_asks_for_it(capsys: pytes
     assert capsys.readouterr().err.strip() == ""
     list(tqdm("ab", desc="plain"))
     assert "plain" in capsys.readouterr().err
+
+
+async def test_a_progress_is_iterated_itself_after_tqdm_and_a_loop_by_next() -> None:
+    def fn(x: str, progress: gr.Progress = gr.Progress()) -> str:  # noqa: B008
+        assert next(progress, "nothing to iterate") == "nothing to iterate"
+        progress.tqdm(x, desc="letters")
+        said = "".join(progress)
+        loop = progress.tqdm([1, 2], desc="numbers")
+        return f"{said} {len(loop)} {next(loop)} {next(progress)} {next(loop, 'over')}"
+
+    seen = await replies(echo(fn), inputs=["abc"])
+    assert [next(iter(r.patch.values()))["value"] for r in seen if isinstance(r, Update)] == ["abc 2 1 2 over"]
+    steps = [(bar["desc"], bar["index"]) for r in seen if isinstance(r, Progress) for bar in r.steps]
+    assert steps[0] == ("letters", 0)
+    assert ("letters", 3) in steps
+    assert steps[-1] == ("numbers", 2)
