@@ -18,6 +18,11 @@ from lite.components.checkboxgroup import CheckboxGroup as CheckboxGroup
 from lite.components.checkboxgroup import Checkboxgroup as Checkboxgroup
 from lite.components.clearbutton import ClearButton as ClearButton
 from lite.components.code import Code as Code
+from lite.components.dataframe import DataFrame as DataFrame
+from lite.components.dataframe import Dataframe as Dataframe
+from lite.components.dataframe import List as List
+from lite.components.dataframe import Matrix as Matrix
+from lite.components.dataframe import Numpy as Numpy
 from lite.components.dataset import Dataset as Dataset
 from lite.components.downloadbutton import DownloadButton as DownloadButton
 from lite.components.dropdown import Dropdown as Dropdown

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from lite.components.checkboxgroup import CheckboxGroup as CheckboxGroup
     from lite.components.clearbutton import ClearButton as ClearButton
     from lite.components.code import Code as Code
+    from lite.components.dataframe import DataFrame as DataFrame
+    from lite.components.dataframe import Dataframe as Dataframe
+    from lite.components.dataframe import List as List
+    from lite.components.dataframe import Matrix as Matrix
+    from lite.components.dataframe import Numpy as Numpy
     from lite.components.dataset import Dataset as Dataset
     from lite.components.downloadbutton import DownloadButton as DownloadButton
     from lite.components.dropdown import Dropdown as Dropdown
@@ -59,6 +64,8 @@ _HOME = {
     "CheckboxGroup": "checkboxgroup",
     "ClearButton": "clearbutton",
     "Code": "code",
+    "DataFrame": "dataframe",
+    "Dataframe": "dataframe",
     "Dataset": "dataset",
     "DownloadButton": "downloadbutton",
     "Dropdown": "dropdown",
@@ -75,9 +82,12 @@ _HOME = {
     "Navbar": "navbar",
     "MultimodalTextbox": "multimodaltextbox",
     "Microphone": "audio",
+    "List": "dataframe",
+    "Matrix": "dataframe",
     "Number": "number",
     "Plot": "plot",
     "PlayableVideo": "video",
+    "Numpy": "dataframe",
     "Radio": "radio",
     "Slider": "slider",
     "State": "state",

@@ -79,6 +79,10 @@ class Component(Block):
         """Return value of the app's function → payload for the page."""
         return value
 
+    def packages(self) -> Sequence[str]:
+        """Top-level modules that `preprocess` imports: a page has them ready when a function takes this as an input."""
+        return ()
+
     def answer(self, name: str, args: list[Json]) -> Any:
         """What the page asks this component beside all events, such as rows of a table; may be a coroutine.
 

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterable
 from importlib.util import find_spec
 
+from lite.core.blocks import Blocks
+from lite.core.component import Component
 from lite.platform import HOST_MODULES
 
 _OURS = HOST_MODULES | {"gradio", "gradio_client", "lite"}
@@ -31,6 +33,13 @@ def missing_imports(sources: Iterable[str]) -> list[str]:
     """Of all that `sources` import, what this Python can't import."""
     names = dict.fromkeys(name for source in sources for name in imported(source))
     return [name for name in names if name not in _OURS and name not in sys.modules and not _findable(name)]
+
+
+def missing_packages(app: Blocks) -> list[str]:
+    """What the components that functions take as inputs import to hand values over, and this Python can't import."""
+    inputs = [block for dependency in app.dependencies if dependency.preprocess for block in dependency.all_inputs]
+    names = dict.fromkeys(name for block in inputs if isinstance(block, Component) for name in block.packages())
+    return [name for name in names if name not in sys.modules and not _findable(name)]
 
 
 def _findable(name: str) -> bool:

@@ -17,7 +17,7 @@ from lite.platform import platform
 from lite.protocol.codec import Encoder, Packet, decode, single_call, to_json
 from lite.protocol.messages import Message, Reply
 from lite.runtime.app import App
-from lite.runtime.imports import missing_imports
+from lite.runtime.imports import missing_imports, missing_packages
 from lite.runtime.main import Broken, run_file
 
 Post = Callable[[str, str | None, list[bytes] | None], None]
@@ -78,7 +78,7 @@ class Endpoint:
             return json.dumps({"ok": False, "failure": broken.failure})
         self._app = App(blocks)
         self._app.session(wanted["session"]).request = wanted.get("request") or {}
-        return f'{{"ok":true,"config":{config}}}'
+        return f'{{"ok":true,"config":{config},"wants":{json.dumps(missing_packages(blocks))}}}'
 
     def missing(self, sources: str) -> str:
         """JSON list of Python sources → JSON list of top-level modules that they import and that aren't here."""

@@ -190,3 +190,19 @@ async def test_missing_imports_are_told_once(page: Page) -> None:
         "x = (",
     ]
     assert json.loads(page.endpoint.missing(json.dumps(sources))) == ["numpy_of_another_world", "wonderland"]
+
+
+async def test_what_input_components_hand_values_over_with_is_wished_for(tmp_path: Path) -> None:
+    code = """
+import gradio as gr
+with gr.Blocks() as demo:
+    shown, read, lists = gr.Dataframe(type="polars"), gr.Dataframe(), gr.Dataframe(type="array")
+    gr.Button().click(lambda a, b: a, [read, lists], shown)
+demo.launch()
+"""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("pandas", "polars"):
+            patch.delitem(sys.modules, name, raising=False)
+        patch.setattr("lite.runtime.imports._findable", lambda name: False)
+        answer = await Page(tmp_path).start({"app.py": code})
+    assert answer["wants"] == ["pandas"]

@@ -104,6 +104,7 @@ export class BootSequence {
     const { session, request } = this.boot;
     const answer = await runtime.python.start({ home: HOME, entrypoint, session, request });
     if (!answer.ok) throw new FailureError(answer.failure);
+    if (answer.wants?.length) this.sinks.packagesLoaded(await (await runtime.packages()).wish(answer.wants));
     return JSON.stringify(answer.config);
   }
 

@@ -76,6 +76,16 @@ export class Packages {
     return [...names, ...wanted];
   }
 
+  /** The same for what an app can start without: what can't be had is noted, and Python says so when it is needed. */
+  async wish(modules: string[]): Promise<string[]> {
+    try {
+      return await this.provide(modules);
+    } catch (error) {
+      this.note(`Lite: ${error instanceof Error ? error.message : String(error)} The app goes on without it.`);
+      return [];
+    }
+  }
+
   /** Whether a lock or the interpreter itself has settled `requirement`. */
   private async known(requirement: Requirement): Promise<boolean> {
     if (requirement.kind === 'url' || !requirement.plain) return false;

@@ -5,7 +5,8 @@ import type { Failure } from '../protocol/host.js';
 /** A packet on the port: text, or text with the bytes its leaves stand for. */
 export type Packet = string | { text: string; mark: string; buffers: Uint8Array[] };
 export type StartOptions = { home: string; entrypoint: string; session: string; request: unknown };
-export type StartAnswer = { ok: true; config: unknown } | { ok: false; failure: Failure };
+/** `wants`: modules that components hand values over with, and that are not here. */
+export type StartAnswer = { ok: true; config: unknown; wants?: string[] } | { ok: false; failure: Failure };
 
 type Proxy = { destroy(): void; toJs(options?: object): unknown };
 type Callable = ((...args: unknown[]) => unknown) & { callPromising?: (...args: unknown[]) => Promise<unknown> };

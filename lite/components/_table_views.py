@@ -1,0 +1,144 @@
+"""Which rows of a table the page shows, and in which order: search, filters, sorting.
+
+The page does the same for small tables by itself (js_shim/src/components/dataframe/view.ts); tests hold both to the
+same cases, tests/components/table_views.json. Long work is done in portions, between which other calls get their turn.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+
+from lite.components._table import Table
+from lite.components._table_cells import as_text, json_column, json_rows
+from lite.errors import PayloadError
+from lite.protocol.messages import Json
+
+_PORTION = 20_000
+"""Rows between two pauses."""
+
+Keep = Callable[[Json], bool]
+
+
+def number(value: Json) -> float | None:
+    """`value` as a number, or None."""
+    if isinstance(value, bool) or value is None or value == "":
+        return None
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return None
+
+
+def _compares(fits: Callable[[float, float], bool]) -> Callable[[str], Keep]:
+    def make(wanted: str) -> Keep:
+        limit = number(wanted)
+        if limit is None:
+            return lambda cell: True
+
+        def keep(cell: Json) -> bool:
+            value = number(cell)
+            return value is not None and fits(value, limit)
+
+        return keep
+
+    return make
+
+
+def _matches(fits: Callable[[str, str], bool]) -> Callable[[str], Keep]:
+    def make(wanted: str) -> Keep:
+        low = wanted.casefold()
+        return lambda cell: fits(as_text(cell).casefold(), low)
+
+    return make
+
+
+FILTERS: dict[str, Callable[[str], Keep]] = {
+    "contains": _matches(lambda text, wanted: wanted in text),
+    "excludes": _matches(lambda text, wanted: wanted not in text),
+    "starts": _matches(lambda text, wanted: text.startswith(wanted)),
+    "ends": _matches(lambda text, wanted: text.endswith(wanted)),
+    "is": _matches(lambda text, wanted: text == wanted),
+    "is_not": _matches(lambda text, wanted: text != wanted),
+    "eq": _compares(lambda value, limit: value == limit),
+    "ne": _compares(lambda value, limit: value != limit),
+    "gt": _compares(lambda value, limit: value > limit),
+    "ge": _compares(lambda value, limit: value >= limit),
+    "lt": _compares(lambda value, limit: value < limit),
+    "le": _compares(lambda value, limit: value <= limit),
+    "empty": lambda _: lambda cell: cell is None or cell == "",
+    "filled": lambda _: lambda cell: cell is not None and cell != "",
+    "true": lambda _: lambda cell: cell is True or as_text(cell).casefold() == "true",
+    "false": lambda _: lambda cell: cell is False or as_text(cell).casefold() == "false",
+}
+"""Filter's name → from its text, what it keeps."""
+
+
+async def view_of(table: Table, spec: Json) -> list[int] | None:
+    """Row numbers in the order of `spec`, or None for all rows as they are.
+
+    Args:
+        table: the table.
+        spec: `{"search": text, "filters": [[column, name, text], …], "sort": [[column, "asc" or "desc"], …]}`.
+
+    Raises:
+        PayloadError: if it names a column or filter that is not there.
+    """
+    width = len(table.columns)
+    filters = [(_column(column, width), _filter(name, str(text))) for column, name, text in spec.get("filters") or []]
+    order = [(_column(column, width), direction == "desc") for column, direction in spec.get("sort") or []]
+    search = str(spec.get("search") or "").casefold()
+    kept: list[int] | None = None
+    if search or filters:
+        kept = await _kept(table, search, filters)
+    for column, descending in reversed(order):
+        kept = _sorted(table, column, descending, range(table.height) if kept is None else kept)
+        await asyncio.sleep(0)
+    return kept
+
+
+def _column(index: Json, width: int) -> int:
+    if type(index) is not int or not 0 <= index < width:
+        raise PayloadError(f"There is no column {index!r}; the table has {width}.")
+    return index
+
+
+def _filter(name: Json, text: str) -> Keep:
+    if not isinstance(name, str) or name not in FILTERS:
+        raise PayloadError(f"There is no filter {name!r}; there are {', '.join(FILTERS)}.")
+    return FILTERS[name](text)
+
+
+async def _kept(table: Table, search: str, filters: list[tuple[int, Keep]]) -> list[int]:
+    kept: list[int] = []
+    for start in range(0, table.height, _PORTION):
+        stop = min(start + _PORTION, table.height)
+        chosen: Sequence[int] = range(stop - start)
+        for column, keep in filters:
+            cells = json_column(table.columns[column](start, stop))
+            chosen = [i for i in chosen if keep(cells[i])]
+        if search and chosen:
+            rows = json_rows(table, start, stop)
+            chosen = [i for i in chosen if any(search in as_text(cell).casefold() for cell in rows[i])]
+        kept += [start + i for i in chosen]
+        await asyncio.sleep(0)
+    return kept
+
+
+def _sorted(table: Table, column: int, descending: bool, rows: Sequence[int]) -> list[int]:
+    """`rows` by the values of `column`, stable; empty cells last either way."""
+    cells = json_column(table.columns[column](0, table.height))
+    if {type(cell) for cell in cells} <= {int, float}:
+        return sorted(rows, key=cells.__getitem__, reverse=descending)
+    filled = [i for i in rows if cells[i] is not None and cells[i] != ""]
+    empty = [i for i in rows if cells[i] is None or cells[i] == ""]
+    keys = {i: sort_key(cells[i]) for i in filled}
+    return [*sorted(filled, key=keys.__getitem__, reverse=descending), *empty]
+
+
+def sort_key(cell: Json) -> tuple[int, float, str]:
+    """Numbers before truth values before text."""
+    if isinstance(cell, bool):
+        return (1, float(cell), "")
+    value = number(cell)
+    return (0, value, "") if value is not None else (2, 0.0, as_text(cell).casefold())
