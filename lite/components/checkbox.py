@@ -19,6 +19,8 @@ class Checkbox(FormComponent):
     Payload: JSON boolean.
     """
 
+    page_value = "bool"
+
     value: Any = False
     """Whether it is ticked at load, or a function that says so."""
     _: KW_ONLY

@@ -20,6 +20,8 @@ class Markdown(Component):
     Payload: the markdown, JSON string, its common indentation removed.
     """
 
+    page_value = "text"
+
     legacy: ClassVar[dict[str, Legacy | None]] = {"show_copy_button": toggles("copy", ())}
 
     value: Any = None

@@ -20,6 +20,8 @@ class Number(FormComponent):
     Payload: JSON number, or null when empty.
     """
 
+    page_value = "number"
+
     value: Any = None
     """Number at load, or a function that gives it."""
     _: KW_ONLY

@@ -26,6 +26,8 @@ class Slider(FormComponent):
     Payload: JSON number, in the unit of `minimum` and `maximum`.
     """
 
+    page_value = "number"
+
     legacy: ClassVar[dict[str, Legacy | None]] = {"show_reset_button": _reset_button}
 
     minimum: float = 0

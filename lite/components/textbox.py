@@ -46,6 +46,8 @@ class Textbox(FormComponent):
     Payload: JSON string, or null when empty and never touched.
     """
 
+    page_value = "text"
+
     legacy: ClassVar[dict[str, Legacy | None]] = {"show_copy_button": _copy_button}
 
     value: Any = None

@@ -11,7 +11,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Sequence
 from dataclasses import KW_ONLY
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from lite.core.block import Block
 from lite.core.hooks import make_timer
@@ -31,6 +31,9 @@ class Component(Block):
 
     plain_payload: ClassVar[bool] = False
     """Whether its values are plain data and converting them only computes: no files, no state, no waiting."""
+
+    page_value: ClassVar[Literal["text", "number", "bool"] | None] = None
+    """What the page itself makes of a value that a client-side function returns; None shows it as it is."""
 
     value: Any = None
     """Value at load: a value, or a function that is called when the page opens."""

@@ -47,6 +47,7 @@ class Dependency:
     is_cancel: bool = False
     trigger_mode: Literal["once", "multiple", "always_last"] = "once"
     js: str | None = None
+    js_implementation: str | None = None
     concurrency_limit: int | Literal["default"] | None = "default"
     concurrency_id: str | None = None
     time_limit: float | None = None
@@ -128,7 +129,7 @@ class Dependency:
             "stream_every": self.stream_every,
             "event_specific_args": ["stream_every"] if self.connection == "stream" else None,
             "component_prop_inputs": [],
-            "js_implementation": None,
+            "js_implementation": self.js_implementation,
         }
 
 

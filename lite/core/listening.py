@@ -43,11 +43,7 @@ class Listening:
     ) -> Dependency:
         """Add the dependency; with `cancels`, one more that ends the named ones."""
         options = self._today(options)
-        if js is True:
-            raise ConfigError(
-                "js=True (Python run as JavaScript) is not in this version; pass js as JavaScript source."
-            )
-        source = options.pop("_js", js)
+        source = None if js is True else options.pop("_js", js)
         first = triggers[0].event if triggers else None
         page = next((t.block.page for t in triggers if t.block is not None and t.block.in_app), None)
         if api_name is False:
@@ -62,7 +58,7 @@ class Listening:
             inputs_as_dict=isinstance(inputs, (set, frozenset)),
             show_progress=show_progress or (first.show_progress if first else "full"),
             show_progress_on=None if show_progress_on is None else self._members(show_progress_on, "progress target"),
-            trigger_mode=trigger_mode or _default_mode(triggers),
+            trigger_mode=trigger_mode or _default_mode(triggers, js is True),
             js=source,
             connection=first.connection if first else "sse",
             after=next((trigger.after for trigger in triggers if trigger.after is not None), None),
@@ -77,6 +73,10 @@ class Listening:
         else:
             _check_arity(dependency, fn)
             _check_running(dependency)
+        if js is True:
+            from lite.core.client_side import program_of
+
+            dependency.js_implementation = program_of(dependency)
         self._scope.fns[dependency.id] = dependency
         if cancels:
             self._add_cancel(triggers, cancels)
@@ -142,14 +142,16 @@ class Listening:
         return known
 
 
-def _default_mode(triggers: Sequence[Trigger]) -> Any:
+def _default_mode(triggers: Sequence[Trigger], client_side: bool) -> Any:
     """Gradio's: the last of fast changes counts, a stream never waits, all else runs once at a time."""
     names = {trigger.event.name for trigger in triggers}
     if "stream" in names:
         return "multiple"
     if names and names <= {"change", "key_up"}:
         return "always_last"
-    return triggers[0].event.trigger_mode if triggers else "once"
+    # What the page runs itself is over before anyone could do more, but for its first run, which loads what runs it.
+    usual = "always_last" if client_side else "once"
+    return triggers[0].event.trigger_mode if triggers and triggers[0].event.trigger_mode != "once" else usual
 
 
 def _only_on(triggers: Sequence[Trigger]) -> Any:

@@ -46,6 +46,7 @@ _PART_OF = {
     "lite.components.video": "media",
     "lite.components.navbar": "dynamic",
     "lite.core.endpoint": "dynamic",
+    "lite.core.client_side": "transpile",
     "lite.core.pages": "dynamic",
     "lite.core.rendering": "dynamic",
     "lite.core.validating": "events",

@@ -109,7 +109,6 @@ def test_javascript_alone_needs_no_python() -> None:
         (lambda a, b, c: c.click(lambda x: 1, gr.Textbox, b), "make it once and pass the instance"),
         (lambda a, b, c: c.click(3, a, b), "needs a function to run, got 3"),
         (lambda a, b, c: c.click(lambda x: 1, a, b, cancels=["x"]), "cancels takes what a listener returned"),
-        (lambda a, b, c: c.click(lambda x: 1, a, b, js=True), "js=True"),
         (lambda a, b, c: c.click(lambda x: 1, a, b, apiname="x"), "no option apiname"),
     ],
 )

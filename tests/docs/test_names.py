@@ -35,7 +35,7 @@ WORDS = (
 
 LISTENER_OPTIONS = Dependency.__dataclass_fields__.keys() - {
     *("id", "targets", "fn", "inputs_as_dict", "is_cancel", "connection", "after", "only_on", "kind", "wants"),
-    *("page", "renderable", "rendered_in", "validation"),
+    *("page", "renderable", "rendered_in", "validation", "js_implementation"),
 }
 
 

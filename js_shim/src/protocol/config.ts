@@ -16,6 +16,8 @@ export type DependencyConfig = {
   backend_fn: boolean;
   /** JavaScript source of the author's function, or null. */
   js: string | null;
+  /** The function itself, translated for the page (`js=True`): a program, see render/python. */
+  js_implementation: string | null;
   queue: boolean;
   api_name: string | false;
   scroll_to_output: boolean;

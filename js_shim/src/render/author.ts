@@ -1,9 +1,10 @@
 /**
- * JavaScript that the app's author wrote as text (`js=`, `head=`).
+ * JavaScript that the app's author wrote as text (`js=`, `head=`), and Python that was translated (`js=True`).
  *
- * It runs as an inserted `<script>`, never by `eval` or `new Function`, so the page's CSP decides: it needs `'unsafe-inline'`
+ * The text runs as an inserted `<script>`, never by `eval` or `new Function`, so the page's CSP decides: it needs `'unsafe-inline'`
  * or a nonce. If our own script tag has a nonce, the inserted one carries it.
  */
+import type { DependencyConfig } from '../protocol/config.js';
 import { ownNonce } from './nonce.js';
 
 const REMEDY =
@@ -14,11 +15,21 @@ const functions = new Map<string, unknown>();
 
 /** The function that `source`, a JavaScript expression, stands for; undefined, with a word in the console, when it cannot run. */
 export async function author(source: string): Promise<((...args: unknown[]) => unknown) | undefined> {
-  if (!functions.has(source)) functions.set(source, constant(source) ?? evaluate(source));
+  if (!functions.has(source)) functions.set(source, (await program(source)) ?? constant(source) ?? evaluate(source));
   const value = functions.get(source);
   if (typeof value === 'function') return value as (...args: unknown[]) => unknown;
   functions.delete(source);
   return undefined;
+}
+
+/** Brings what runs translated functions, before the first one is wanted. */
+export async function prepare(dependencies: Pick<DependencyConfig, 'js_implementation'>[]): Promise<void> {
+  await Promise.all(dependencies.map(({ js_implementation: own }) => own && author(own)));
+}
+
+/** A Python function that was translated (`js=True`) is data: no CSP can forbid it. */
+async function program(source: string): Promise<unknown> {
+  return source.startsWith('{"python":') ? (await import('./python/index.js')).compile(source) : undefined;
 }
 
 /** A function without arguments that gives a JSON list, such as a ClearButton's, is read, not run: no CSP can forbid it. */

@@ -55,7 +55,8 @@ export function mountApp(root: HTMLElement, config: AppConfig, client: Client, h
     undress();
     for (const { type } of next.components) load(type);
     // A click must not wait for the chunk that runs its function.
-    if (next.dependencies.some(({ js }) => js)) void import('./author.js').catch(() => {});
+    const scripted = next.dependencies.filter(({ js, js_implementation: own }) => js || own);
+    if (scripted.length) void import('./author.js').then(({ prepare }) => prepare(scripted)).catch(() => {});
     const scrollTo = (uid: number) => scrollToBlock(root, `${prefix}-${uid}`);
     const restore = next.components.some(isKept) ? (app: App) => restoreKept(app, prefix) : undefined;
     app = new App(next, client, { author: services.author, toast: services.toast, scrollTo, ...(restore && { restore }) });

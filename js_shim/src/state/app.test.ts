@@ -117,6 +117,68 @@ test('js alone sends nothing; with a function its result replaces the inputs', a
   expect(runtime.calls).toMatchObject([{ dep: 1, inputs: ['in!'] }]);
 });
 
+test('a translated function runs in the page as if it had no Python, at load too', async () => {
+  const program = { inputs: [1], outputs: [2], js_implementation: 'double' };
+  const dependencies = [dependency(0, { ...program, targets: [[3, 'click']] }), dependency(1, { ...program, targets: [[0, 'load']] })];
+  const { app, runtime, functions, prop } = start(boxes, dependencies);
+  functions.set('double', (value) => [`${value}${value}`]);
+  await settle();
+  app.set(1, { value: 'ab' });
+  app.emit(3, 'click');
+  await settle();
+  expect(prop(2)).toBe('abab');
+  expect(runtime.sent).toEqual([]);
+  expect(app.config.dependencies[0]?.backend_fn).toBe(false);
+});
+
+test.each(['js', 'js_implementation'] as const)(
+  '%s without Python runs before Python is up, and Python gets nothing of it afterwards',
+  async (kind) => {
+    const client = new Client('s');
+    const runtime = new FakeRuntime((packet) => client.receive(packet));
+    const dependencies = [
+      dependency(0, { targets: [[3, 'click']], inputs: [1], outputs: [2], backend_fn: kind !== 'js', [kind]: 'double' }),
+      dependency(1, { targets: [[2, 'change']], inputs: [2], outputs: [1] }),
+    ];
+    const app = new App(config(boxes, dependencies), client, {
+      author: async () => (value) => [`${value}${value}`],
+      toast: () => {},
+      scrollTo: () => {},
+    });
+    app.emit(3, 'click');
+    await settle();
+    expect(app.store.blocks.get(2)?.props.value['value']).toBe('inin');
+    // What needs Python has waited: the change that the function made.
+    client.open(runtime.send);
+    await settle();
+    expect(runtime.calls).toMatchObject([{ dep: 1, inputs: ['inin'] }]);
+  },
+);
+
+test('a function in the page that has run before runs at once, so that of fast events none is dropped', async () => {
+  const { app, functions, prop } = start(boxes, [
+    dependency(0, { targets: [[3, 'click']], inputs: [2], outputs: [2], js_implementation: 'count' }),
+  ]);
+  functions.set('count', (value) => [Number(value ?? 0) + 1]);
+  app.emit(3, 'click');
+  await settle();
+  for (let i = 0; i < 5; i++) app.emit(3, 'click');
+  expect(prop(2)).toBe(6);
+});
+
+test('what a translated function says about its error is shown as if Python had said it', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  const { app, functions, toasts } = start(boxes, [dependency(0, { targets: [[3, 'click']], outputs: [2], js_implementation: 'bad' })]);
+  functions.set('bad', () => {
+    throw Object.assign(new Error('no'), {
+      failed: { type: 'failed', message: 'Not so', title: 'Oh', visible: true, block: null, messages: {} },
+    });
+  });
+  app.emit(3, 'click');
+  await settle();
+  expect(toasts).toEqual(['Not so']);
+});
+
 test('a js function that throws ends its event, and the next one works', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
   const dependencies = [

@@ -12,6 +12,7 @@ export function dependency(id: number, given: Partial<DependencyConfig>): Depend
     outputs: [],
     backend_fn: true,
     js: null,
+    js_implementation: null,
     queue: true,
     api_name: `fn_${id}`,
     scroll_to_output: false,

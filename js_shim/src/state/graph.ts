@@ -14,6 +14,8 @@ export class Graph {
   reset(dependencies: DependencyConfig[]): void {
     for (const table of [this.byEvent, this.byParent, this.byId]) table.clear();
     for (const dependency of dependencies) {
+      // To the page, a function that it runs itself (`js=True`) is one without Python, which only API clients call.
+      if (dependency.js_implementation) Object.assign(dependency, { js: dependency.js_implementation, backend_fn: false });
       this.byId.set(dependency.id, dependency);
       for (const [uid, event] of dependency.targets) {
         if (uid !== null) append(this.byEvent, `${uid}:${event}`, dependency);

@@ -52,6 +52,8 @@ type Slot = { active: Set<Run>; again: Cause | null };
 
 export class Runs {
   private slots = new Map<number, Slot>();
+  /** Functions that have run: they run at once, so that of fast events with mode "once" none is dropped. */
+  private scripts = new Map<string, (...args: unknown[]) => unknown>();
   private context: RunContext;
 
   constructor(context: RunContext) {
@@ -139,9 +141,14 @@ export class Runs {
     const inputs = this.inputs(run);
     const { backend_fn, outputs } = dependency;
     try {
-      const script = await this.context.author(source);
+      let script = this.scripts.get(source);
+      if (!script) {
+        script = await this.context.author(source);
+        if (script) this.scripts.set(source, script);
+      }
       // Gradio hands the outputs' values over as well, after the inputs'.
-      const result = script ? await script(...inputs, ...outputs.map((uid) => this.context.payload(uid))) : undefined;
+      let result = script?.(...inputs, ...outputs.map((uid) => this.context.payload(uid)));
+      if (result instanceof Promise) result = await result;
       if (run.ended) return;
       const slots = perSlot(result, backend_fn ? inputs.length : outputs.length);
       if (backend_fn) {
@@ -155,7 +162,11 @@ export class Runs {
       this.end(run, script !== undefined);
     } catch (error) {
       console.error(`The js function of event ${dependency.id} failed.`, error);
-      if (!run.ended) this.end(run, false);
+      if (run.ended) return;
+      // A translated function tells its error as Python would have.
+      const failed = (error as { failed?: Failed } | null)?.failed;
+      if (failed) this.fail(run, failed);
+      else this.end(run, false);
     }
   }
 
