@@ -1,4 +1,6 @@
-"""A generator of 2,000 steps that grows a 20 kB text: complete, in order, linear in bytes, and how long it takes."""
+"""Generators: a text of 2,000 steps and 20 kB, complete, in order, linear in bytes, and how long it takes; and 10,000
+tokens, as text and into the last message of a long chat.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +16,7 @@ from benchmarks.samples import Figure, ratio, summarize
 from benchmarks.site import Site
 
 STEPS = 2000
+TOKENS = 10_000
 SIZES = (500, 1000, STEPS)
 """Lengths of streams whose bytes are compared."""
 FLOOR_OUTPUT = "#output"
@@ -42,13 +45,38 @@ def run(browser: Browser, site: Site, *, rounds: int) -> list[Figure]:
     return [ratio("stream.time", f"stream of {STEPS} steps, ms", times["lite"], times["floor"], **details)]
 
 
-def stream(page: Page, found: Elements, *, steps: int, log: bool = False) -> dict[str, Any]:
+def run_tokens(browser: Browser, site: Site, *, rounds: int) -> list[Figure]:
+    """10,000 tokens at the end of the floor's text node, of a text box, and of a chat of 200 messages."""
+    times: dict[str, list[float]] = {"floor": [], "lite": [], "chat": []}
+    with fresh_page(browser) as lite, fresh_page(browser) as floor, fresh_page(browser) as chat:
+        open_ready(floor, site.page("bare_stream"))
+        open_ready(lite, site.page("lite_stream"))
+        open_ready(chat, site.page("lite_tokens"))
+        pages = {
+            "floor": (floor, elements(floor, FLOOR_OUTPUT)),
+            "lite": (lite, elements(lite)),
+            "chat": (chat, elements(chat)),
+        }
+        for turn in range(rounds + 1):
+            for side in sorted(pages, reverse=turn % 2 == 1):
+                last = f"{TOKENS - turn} tokens" if side == "chat" else text_after(TOKENS)
+                steps = TOKENS - turn if side == "chat" else TOKENS  # another last value each time
+                answer = stream(*pages[side], steps=steps, last=last)
+                if turn > 0:
+                    times[side].append(answer["ms"])
+    return [
+        ratio("stream.tokens", f"{TOKENS} tokens as text, ms", times["lite"], times["floor"]),
+        ratio("stream.chat", f"{TOKENS} tokens into a chat of 200 messages, ms", times["chat"], times["floor"]),
+    ]
+
+
+def stream(page: Page, found: Elements, *, steps: int, last: str | None = None, log: bool = False) -> dict[str, Any]:
     """One stream: `ms`, `lastMessageMs`, `exact`, and with `log` the `packets` on the port.
 
     Raises:
         RuntimeError: if the last value in the page is not what the function gave last.
     """
-    options = {"steps": steps, "last": text_after(steps), "log": log}
+    options = {"steps": steps, "last": last or text_after(steps), "log": log}
     answer: dict[str, Any] = measure(page, "stream", found, options)
     if not answer["exact"]:
         raise RuntimeError(f"The stream of {steps} steps ended with another text than its function gave.")

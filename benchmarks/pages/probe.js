@@ -145,5 +145,18 @@
     return { ms, lastMessageMs, exact: (output.value ?? output.textContent) === last, packets };
   }
 
-  window.bench = { ready, clicks, messages, stream };
+  /** Milliseconds from a click on `stop`, while what `hang` began has the CPU, until a click made right after it has its result. */
+  async function afterCancel({ input, button, output, hang, stop }, { text, hangMs }) {
+    const shown = watch(output);
+    type(input, text);
+    hang.click();
+    await sleep(hangMs);
+    const result = shown(text);
+    const start = performance.now();
+    stop.click();
+    button.click();
+    return (await result) - start;
+  }
+
+  window.bench = { ready, clicks, messages, stream, afterCancel };
 })();

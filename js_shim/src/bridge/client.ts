@@ -23,8 +23,8 @@ export class Client {
   readonly session: string;
   /** Gets every toast that Python raises. */
   onLog: (log: Log) => void = () => {};
-  /** Hears of each call that the runtime was told to end. */
-  onCancel: (id: number) => void = () => {};
+  /** Hears of each call that the runtime was told to end, and of the newest call that was sent before that. */
+  onCancel: (id: number, newest: number) => void = () => {};
   /** Decides when replies are applied; at once unless replaced. */
   deliver: Deliver = (replies, route) => replies.forEach(route);
   private send: Send | null = null;
@@ -62,7 +62,7 @@ export class Client {
     if (unsent >= 0) this.waiting.splice(unsent, 1);
     else {
       this.post({ type: 'cancel', id });
-      this.onCancel(id);
+      this.onCancel(id, this.lastId);
     }
   }
 

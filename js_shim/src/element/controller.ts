@@ -65,7 +65,7 @@ export class AppController extends EventTarget {
     });
     if (options.playground || options.sharedWorkerMode)
       void import('./notes.js').then(({ notes }) => notes(options).map((note) => console.info(`Lite: ${note}`)));
-    this.client.onCancel = (id) => this.withRescue((rescue) => rescue.cancelled(id));
+    this.client.onCancel = (...given) => this.withRescue((rescue) => rescue.cancelled(...given));
     addEventListener('pagehide', this.leave);
     this.panels.showProgress(null);
     if (options.eager) this.boot();

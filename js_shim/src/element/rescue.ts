@@ -71,12 +71,12 @@ export class Rescue {
     this.app = app;
   }
 
-  /** Call `id` was cancelled: sees to it that it ends. */
-  cancelled(id: number): void {
+  /** Call `id` was cancelled: sees to it that it ends. Calls after `newest` were made later, and can't have begun before it ends. */
+  cancelled(id: number, newest: number): void {
     this.stuck.add(id);
     if (this.watching) return;
     this.watching = true;
-    void this.watch().finally(() => {
+    void this.watch(newest).finally(() => {
       this.watching = false;
       this.stuck.clear();
     });
@@ -117,9 +117,8 @@ export class Rescue {
   }
 
   /** From a cancel on until the worker turns to its messages, or has been ended. */
-  private async watch(): Promise<void> {
-    const { runtime, client } = this.app;
-    const begun = client.lastId;
+  private async watch(begun: number): Promise<void> {
+    const { runtime } = this.app;
     let answered = false;
     const answer = runtime.command({ type: 'ping' }).then(
       () => {},
