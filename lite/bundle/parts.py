@@ -21,7 +21,7 @@ from lite.platform.parts import part_of
 
 _MORE_WORDS: dict[str, tuple[str, ...]] = {
     "dynamic": ("route",),
-    "events": (r"batch\s*=\s*True", "State", "validator"),
+    "events": (r"batch\s*=\s*True", "ChatInterface", "State", "state", "validator"),
     "kits": ("flagging", "examples", r"gradio\.(?:events|helpers)"),
     "rare": ("tqdm",),
     "themes": ("theme", "themes"),

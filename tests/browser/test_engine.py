@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.pages import document, show
+from tests.browser.pages import BOOT_MS, document, show
 from tests.browser.port import Traffic, record, take
 
 Run = Callable[..., Page]
@@ -22,14 +22,18 @@ def run(page: Page, site_url: str, wait_until_running: Callable[[], Page]) -> Ru
 
     def open_(*bodies: str) -> Page:
         record(page)
-        apps = (HEAD + "\n".join(f"    {line}" for line in body.strip().splitlines()) for body in bodies)
-        tags = "".join(f"<lite-app eager>\n{app}\ndemo.launch()\n</lite-app>" for app in apps)
-        show(page, site_url, document(tags))
+        show(page, site_url, page_of(*bodies))
         wait_until_running()
         take(page)
         return page
 
     return open_
+
+
+def page_of(*bodies: str) -> str:
+    """A page with an app for each of `bodies`."""
+    apps = (HEAD + "\n".join(f"    {line}" for line in body.strip().splitlines()) for body in bodies)
+    return document("".join(f"<lite-app eager>\n{app}\ndemo.launch()\n</lite-app>" for app in apps))
 
 
 ECHO = """
@@ -251,6 +255,37 @@ gr.Button("Note NAME").click(note, mine, before)
     page.get_by_role("button", name="Note one").click()
     expect(page.get_by_label("Before one")).to_have_value("one, one")
     expect(page.get_by_label("Before two")).to_have_value("nothing, nobody")
+
+
+def test_two_apps_and_two_tabs_have_states_of_their_own(run: Run) -> None:
+    body = """
+seen = gr.State([])
+count = gr.Number(label="Count NAME")
+
+def add(seen):
+    seen.append(1)
+    return seen, len(seen)
+
+gr.Button("Add NAME").click(add, seen, [seen, count])
+"""
+    bodies = body.replace("NAME", "one"), body.replace("NAME", "two")
+
+    def add(tab: Page, name: str, expected: str) -> None:
+        tab.get_by_role("button", name=f"Add {name}").click()
+        expect(tab.get_by_label(f"Count {name}")).to_have_value(expected)
+
+    first = run(*bodies)
+    add(first, "one", "1")
+    add(first, "one", "2")
+    add(first, "two", "1")
+    second = first.context.new_page()
+    second.route(first.url, lambda route: route.fulfill(body=page_of(*bodies), content_type="text/html; charset=utf-8"))
+    second.goto(first.url)
+    second.get_by_role("button", name="Add one").wait_for(timeout=BOOT_MS)
+    add(second, "one", "1")
+    add(first, "one", "3")
+    add(second, "one", "2")
+    second.close()
 
 
 def test_a_whole_app_can_be_used_by_keyboard_alone(run: Run) -> None:
