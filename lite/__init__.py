@@ -30,6 +30,7 @@ _HOME = {
     "CopyData": "core.event_data",
     "DownloadData": "core.event_data",
     "render": "core.rendering",
+    "I18n": "core.i18n",
     "update": "core.update",
     "validate": "core.validating",
     "skip": "core.update",

@@ -69,6 +69,7 @@ from lite.core.event_data import LikeData as LikeData
 from lite.core.event_data import RetryData as RetryData
 from lite.core.event_data import SelectData as SelectData
 from lite.core.event_data import UndoData as UndoData
+from lite.core.i18n import I18n as I18n
 from lite.core.rendering import render as render
 from lite.core.update import skip as skip
 from lite.core.update import update as update

@@ -73,6 +73,7 @@ class Blocks(Scope, BlockContext, without=("visible", "elem_id", "elem_classes",
         self.allowed_paths: list[str] = []
         self.blocked_paths: list[str] = []
         self.max_file_size: int | None = None
+        self.i18n: Any = None
         self.is_running = False
         self.show_error = False
         self.routes: list[Route] = []

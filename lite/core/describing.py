@@ -57,7 +57,7 @@ def config_of(app: Blocks) -> dict[str, Json]:
         "pages": [["", "Home", True]],
         "page": {"": _page(app, "", app)},
         "mcp_server": False,
-        "i18n_translations": None,
+        "i18n_translations": None if app.i18n is None else app.i18n.translations,
         "username": None,
         "root": "",
         "dependencies": dependencies,

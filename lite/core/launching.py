@@ -36,6 +36,10 @@ def apply_options(app: Blocks, args: tuple[Any, ...], options: dict[str, Any]) -
     app.allowed_paths = [str(path) for path in options.get("allowed_paths") or []]
     app.blocked_paths = [str(path) for path in options.get("blocked_paths") or []]
     app.max_file_size = parse_size(options.get("max_file_size"))
+    if options.get("i18n") is not None:
+        app.i18n = options["i18n"]
+        if not isinstance(getattr(app.i18n, "translations", None), dict):
+            raise ConfigError(f"launch(i18n=...) takes a gr.I18n(...), got {app.i18n!r}.")
     app.show_error = bool(options.get("show_error"))
     if options.get("auth") is not None:
         raise ConfigError(

@@ -51,6 +51,7 @@ _PART_OF = {
     "lite.core.rendering": "dynamic",
     "lite.core.validating": "events",
     "lite.core.validators": "events",
+    "lite.core.i18n": "rare",
     "lite.files.kinds": "components",
     "lite.files.inline": "media",
     "lite.kits": "kits",

@@ -13,6 +13,7 @@ import type { AppSource, Failure } from '../protocol/host.js';
 import { type Mounted, mountApp } from '../render/mount.js';
 import { shareStyle } from '../render/styles.js';
 import { type Frame, makeFrame } from './frame.js';
+import type { Speaking } from './language.js';
 import type { AppOptions } from './options.js';
 import { newSession, pageRequest, runtimePlace } from './place.js';
 import type { Rescue, Rescued } from './rescue.js';
@@ -187,6 +188,16 @@ export class AppController extends EventTarget {
     if (this.ended) return;
     const config = JSON.parse(text) as AppConfig;
     this.config = config;
+    if (config.i18n_translations)
+      import('./language.js').then(
+        ({ speak }) => speak(this as unknown as Speaking, config),
+        () => this.show(config),
+      );
+    else this.show(config);
+  }
+
+  private show(config: AppConfig): void {
+    if (this.ended) return;
     const again = this.mounted !== undefined;
     this.mounted?.unmount();
     if (again) this.client.reset();

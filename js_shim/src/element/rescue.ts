@@ -44,6 +44,8 @@ const ELSEWHERE = 2;
 
 /** What a rescue needs of the app: a controller, whose inside this is. */
 export type Rescued = {
+  /** The config with the app's texts in the reader's language, where it has any (`language.ts`). */
+  inLanguage?: (config: AppConfig) => AppConfig;
   readonly runtime: WorkerRuntime;
   readonly client: Client;
   /** What the app was started from. */
@@ -109,7 +111,7 @@ export class Rescue {
     const { app } = this;
     const config = JSON.parse(text) as AppConfig;
     if (!app.config || shape(app.config) !== shape(config)) {
-      app.mounted?.update(config);
+      app.mounted?.update(app.inLanguage?.(config) ?? config);
       app.showTracebacks();
     }
     app.config = config;

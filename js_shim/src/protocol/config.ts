@@ -48,6 +48,8 @@ export type AppConfig = {
   /** `[path, name, whether the navigation bar shows it]`; the first has the path "". */
   pages?: [string, string, boolean][];
   page?: Record<string, { layout: LayoutNode; components: number[]; dependencies: number[] }>;
+  /** Texts of `gr.I18n` by language and key. */
+  i18n_translations?: Record<string, Record<string, string>> | null;
   css: string | null;
   js: string | null;
   head: string | null;

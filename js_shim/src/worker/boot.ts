@@ -222,7 +222,6 @@ function pythonIn(files: Record<string, string | Uint8Array>): string[] {
 
 /** What Python's platform module may ask of the worker: URLs of its files, parts of lite, texts that outlive the page, shared memory. */
 function exposeHost(pyodide: PyodideAPI, index: WheelIndex, wheels: string, { interrupt, page }: Boot): void {
-  const { pathname } = new URL(page);
   const liteHost = {
     interrupt,
     part(name: string, path: string): boolean {
@@ -237,9 +236,8 @@ function exposeHost(pyodide: PyodideAPI, index: WheelIndex, wheels: string, { in
     revoke(url: string): void {
       URL.revokeObjectURL(url);
     },
-    // What one page of an origin keeps is not another's.
-    kept: async (key: string) => (await import('./store.js')).kept(`${pathname} ${key}`),
-    keep: async (key: string, text: string) => (await import('./store.js')).keep(`${pathname} ${key}`, text),
+    page,
+    store: () => import('./store.js'),
   };
   Object.assign(globalThis, { liteHost });
 }

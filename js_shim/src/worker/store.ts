@@ -12,16 +12,21 @@ type Times = Record<string, number>;
 
 const texts = createStore('lite-kept', 'texts');
 
-/** The text kept under `key`; undefined if there is none, or the browser keeps nothing. */
-export async function kept(key: string): Promise<string | undefined> {
+/** What one page of an origin keeps is not another's. @param page its URL */
+const own = (page: string, key: string): string => `${new URL(page).pathname} ${key}`;
+
+/** The text kept under `name`; undefined if there is none, or the browser keeps nothing. */
+export async function kept(page: string, name: string): Promise<string | undefined> {
+  const key = own(page, name);
   const text = await get<unknown>(key, texts);
   if (typeof text !== 'string') return undefined;
   await touch(key);
   return text;
 }
 
-/** Keeps `text` under `key`. Rejects where the browser has no room, or keeps nothing (private windows). */
-export async function keep(key: string, text: string): Promise<void> {
+/** Keeps `text` under `name`. Rejects where the browser has no room, or keeps nothing (private windows). */
+export async function keep(page: string, name: string, text: string): Promise<void> {
+  const key = own(page, name);
   await set(key, text, texts);
   await touch(key);
 }
