@@ -223,7 +223,8 @@ function pythonIn(files: Record<string, string | Uint8Array>): string[] {
 /** What Python's platform module may ask of the worker: URLs of its files, parts of lite, texts that outlive the page, shared memory. */
 function exposeHost(pyodide: PyodideAPI, index: WheelIndex, wheels: string, { interrupt, page }: Boot): void {
   const liteHost = {
-    interrupt,
+    // Pyodide makes None of undefined; null would be a thing of its own, and Python would take it for memory.
+    interrupt: interrupt ?? undefined,
     part(name: string, path: string): boolean {
       const bytes = fetchPartNow(index, name, wheels);
       if (bytes !== undefined) pyodide.FS.writeFile(path, bytes, { canOwn: true });
