@@ -7,6 +7,9 @@ from typing import Any, BinaryIO
 
 from lite.core.validating import validate
 
+_WEBM_HEAD = 64 * 1024
+"""Bytes at the beginning of a WebM file that say how long it is."""
+
 
 def is_audio_correct_length(
     audio: tuple[int, Any], min_length: float | None, max_length: float | None
@@ -32,7 +35,7 @@ def is_video_correct_length(video: str, min_length: float | None, max_length: fl
     """
     seconds = video_seconds(video)
     if seconds is None:
-        return validate(False, "The length of this video can't be read; MP4, MOV and M4V files say it.")
+        return validate(False, "The length of this video can't be read; MP4, MOV, M4V and WebM files say it.")
     return _judge("Video", seconds, min_length, max_length)
 
 
@@ -45,8 +48,10 @@ def _judge(what: str, seconds: float, least: float | None, most: float | None) -
 
 
 def video_seconds(path: str) -> float | None:
-    """How long an MP4, MOV or M4V file lasts, from its `moov/mvhd` box; None if it has none."""
+    """How long an MP4, MOV or M4V file lasts, from its `moov/mvhd` box, or a WebM file; None if it does not say."""
     with open(path, "rb") as file:
+        if (head := file.read(_WEBM_HEAD)).startswith(b"\x1aE\xdf\xa3"):
+            return _webm_seconds(head)
         size = file.seek(0, 2)
         found = _box(file, 0, size, b"moov")
         found = found and _box(file, *found, b"mvhd")
@@ -60,6 +65,18 @@ def video_seconds(path: str) -> float | None:
         return None
     _, _, per_second, ticks = struct.unpack_from(layout, head)
     return ticks / per_second if per_second else None
+
+
+def _webm_seconds(head: bytes) -> float | None:
+    """The duration in a WebM file's Info, beside the scale of its times, which is there in every file."""
+    at = head.find(b"\x2a\xd7\xb1\x83")
+    info = head[at : at + 200] if at >= 0 else b""
+    found = info.find(b"\x44\x89")
+    layout = {b"\x84": ">f", b"\x88": ">d"}.get(info[found + 2 : found + 3])
+    if found < 0 or layout is None or len(info) < found + 3 + struct.calcsize(layout):
+        return None
+    (ticks,) = struct.unpack_from(layout, info, found + 3)
+    return float(ticks) * int.from_bytes(info[4:7], "big") / 1e9
 
 
 def _box(file: BinaryIO, start: int, end: int, name: bytes) -> tuple[int, int] | None:

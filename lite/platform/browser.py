@@ -60,7 +60,7 @@ class Browser:
 
     def interrupts(self) -> tuple[Callable[[], int], Callable[[int], None]] | None:
         shared = getattr(self._host, "interrupt", None)
-        if shared is None:
+        if not shared:  # JavaScript's null is an object of its own here, which is no None but false
             return None
         import pyodide_js
 

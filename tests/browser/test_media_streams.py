@@ -46,6 +46,7 @@ def at(data: gr.SelectData):
     return str(list(data.index))
 
 with gr.Blocks() as demo:
+    gr.Markdown("# Streams")
     microphone = gr.Audio(label="Microphone", sources="microphone", streaming=True, type="filepath")
     echo = gr.Audio(label="Echo", streaming=True, autoplay=True, interactive=False)
     microphone.stream(lambda path: path, microphone, echo, stream_every=0.3)

@@ -10,6 +10,7 @@ import pytest
 
 import lite
 from lite.core.validators import video_seconds
+from tests.conftest import ROOT
 
 gr: Any = lite
 
@@ -58,3 +59,13 @@ def test_a_file_that_says_no_length_is_refused(tmp_path: Path, content: bytes) -
     answer = gr.validators.is_video_correct_length(str(path), None, 12)
     assert not answer["is_valid"]
     assert "can't be read" in answer["message"]
+
+
+def test_a_recording_of_the_camera_says_its_length(tmp_path: Path) -> None:
+    clip = ROOT / "site_example" / "apps" / "video_player" / "bouncing.webm"
+    assert gr.validators.is_video_correct_length(str(clip), 3, 5)["is_valid"]
+    path = tmp_path / "cut.webm"
+    for end in range(0, 200, 3):
+        path.write_bytes(clip.read_bytes()[:end])
+        seconds = video_seconds(str(path))
+        assert seconds is None or 3 < seconds < 5

@@ -74,15 +74,9 @@ export function Live({ node, props }: { node: Node; props: Props }): VNode {
             </span>
           </>
         ) : (
-          <button
-            type="button"
-            class="lite-button secondary sm audio-record"
-            disabled={state === 'starting'}
-            onClick={() => void start()}
-            aria-label="Start recording"
-          >
+          <button type="button" class="lite-button secondary sm audio-record" disabled={state === 'starting'} onClick={() => void start()}>
             {state === 'starting' ? <Spinner size={14} label="Starting the microphone" /> : <RecordIcon />}
-            Record
+            Start recording
           </button>
         )}
         <Devices device={device} choose={choose} known={running !== null} disabled={running !== null} />

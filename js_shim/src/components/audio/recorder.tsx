@@ -108,15 +108,9 @@ export function Recorder({ node, props, take }: { node: Node; props: Props; take
             </span>
           </>
         ) : (
-          <button
-            type="button"
-            class="lite-button secondary sm audio-record"
-            disabled={state === 'starting'}
-            onClick={() => void start()}
-            aria-label="Start recording"
-          >
+          <button type="button" class="lite-button secondary sm audio-record" disabled={state === 'starting'} onClick={() => void start()}>
             {state === 'starting' ? <Spinner size={14} label="Starting the microphone" /> : <RecordIcon />}
-            Record
+            Start recording
           </button>
         )}
         <Devices device={device} choose={choose} known={running} disabled={running} />
