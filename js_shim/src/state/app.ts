@@ -171,14 +171,19 @@ export class App {
         this.held = false;
         if (live) this.load(false);
       });
-      const stop = client.whenOpen(() => void restored.then(() => live && this.load(true)));
+      const stop = client.whenOpen(() => void restored.then(() => live && this.opened()));
       return () => {
         live = false;
         stop();
       };
     }
     this.load(false);
-    return client.whenOpen(() => this.load(true));
+    return client.whenOpen(() => this.opened());
+  }
+
+  private opened(): void {
+    void this.renders?.then((renders) => renders.reopened()).catch(() => {});
+    this.load(true);
   }
 
   private loadRenders(): Promise<Renders> {

@@ -38,7 +38,7 @@ function start(extra: DependencyConfig[] = []) {
   client.open(runtime.send);
   const prop = (uid: number, name = 'value') => app.store.blocks.get(uid)?.props.value[name];
   const children = (uid = PLACE) => app.store.blocks.get(uid)?.children?.value;
-  return { app, runtime, prop, children };
+  return { app, client, runtime, prop, children };
 }
 
 type Made = { components?: BlockConfig[]; dependencies?: DependencyConfig[]; place?: number; render?: number };
@@ -145,6 +145,19 @@ test('a listener that comes with a render makes its inputs interactive, unless t
   expect(view.prop(OUTER, 'interactive')).toBe(true);
   await render(view, { components: [] });
   expect(view.prop(OUTER, 'interactive')).toBe(false);
+});
+
+test('when Python begins anew, listeners of a render are silent until it has run again; what it made stays in sight', async () => {
+  const view = start();
+  const listener = dependency(5, { targets: [[10, 'click']], trigger_mode: 'multiple' });
+  await render(view, { components: [block(10, 'button')], dependencies: [listener] }, false);
+  view.client.open(view.runtime.send);
+  await vi.waitFor(() => expect(view.app.listens(10, 'click')).toBe(false), { interval: 1 });
+  view.app.emit(10, 'click');
+  expect(view.runtime.calls.filter(({ dep }) => dep === 5)).toEqual([]);
+  expect(view.children()).toEqual([{ id: 10 }]);
+  await render(view, { components: [block(10, 'button')], dependencies: [listener] });
+  expect(view.app.listens(10, 'click')).toBe(true);
 });
 
 test('500 renders leave nothing behind', async () => {

@@ -63,6 +63,12 @@ export class Renders {
     }
   }
 
+  /** Python has begun anew. It knows none of the listeners that renders made, and their ids may come to mean others. */
+  reopened(): void {
+    for (const made of this.made.values()) made.dependencies = [];
+    this.app.graph.reset(this.all('dependencies'));
+  }
+
   /** Takes out what a render has made, and what renders in it have. */
   private take(renderId: number): Made[] {
     const made = this.made.get(renderId);
