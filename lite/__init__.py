@@ -110,6 +110,7 @@ _HOME = {
     "Interface": "kits.interface",
     "SimpleCSVLogger": "kits.flagging",
     "TabbedInterface": "kits.tabbed",
+    "load_chat": "kits.load_chat",
     # runtime
     "Cache": "runtime.caching",
     "Info": "runtime.toast",

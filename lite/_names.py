@@ -84,6 +84,7 @@ from lite.kits.flagging import CSVLogger as CSVLogger
 from lite.kits.flagging import FlaggingCallback as FlaggingCallback
 from lite.kits.flagging import SimpleCSVLogger as SimpleCSVLogger
 from lite.kits.interface import Interface as Interface
+from lite.kits.load_chat import load_chat as load_chat
 from lite.kits.tabbed import TabbedInterface as TabbedInterface
 from lite.layouts.accordion import Accordion as Accordion
 from lite.layouts.column import Column as Column
