@@ -25,6 +25,8 @@ FIRST_ROWS = 200
 _MOST_ASKED = 50_000
 """Rows that one question may ask for."""
 _TABLES = 16
+_CELLS = 20_000_000
+"""Tables and cells that a component keeps besides its value at load and its newest."""
 _VIEWS = 4
 _ALL = 0
 """The view of all rows as they are."""
@@ -130,7 +132,7 @@ def _overlaid(column: Column, edits: dict[int, Json]) -> Column:
 
 
 class Shelf:
-    """The tables that one component holds, by token; the oldest go when there are many."""
+    """The tables that one component holds, by token; the oldest go when there are many, or big ones."""
 
     def __init__(self) -> None:
         self._held: dict[str, Held] = {}
@@ -145,9 +147,18 @@ class Shelf:
         """
         token = "first" if first else os.urandom(9).hex()
         self._held[token] = Held(table)
-        for old in [held for held in self._held if held != "first"][:-_TABLES]:
-            del self._held[old]
+        self._let_go(token)
         return {"token": token, "count": table.height, "version": 0}
+
+    def _let_go(self, newest: str) -> None:
+        """Keep the latest tables, as many as there is room for."""
+        cells = 0
+        others = [token for token in self._held if token not in ("first", newest)]
+        for rank, token in enumerate(reversed(others), 1):
+            table = self._held[token].original
+            cells += table.height * len(table.columns)
+            if rank > _TABLES or cells > _CELLS:
+                del self._held[token]
 
     def get(self, token: Json) -> Held:
         """The table of a token.

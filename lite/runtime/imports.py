@@ -37,7 +37,8 @@ def missing_imports(sources: Iterable[str]) -> list[str]:
 
 def missing_packages(app: Blocks) -> list[str]:
     """What the components that functions take as inputs import to hand values over, and this Python can't import."""
-    inputs = [block for dependency in app.dependencies if dependency.preprocess for block in dependency.all_inputs]
+    handed = [dependency for dependency in app.dependencies if dependency.fn is not None and dependency.preprocess]
+    inputs = [block for dependency in handed for block in dependency.all_inputs]
     names = dict.fromkeys(name for block in inputs if isinstance(block, Component) for name in block.packages())
     return [name for name in names if name not in sys.modules and not _findable(name)]
 

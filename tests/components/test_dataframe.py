@@ -358,6 +358,18 @@ def test_old_tables_are_let_go_and_say_so() -> None:
     assert len(table.preprocess(table.value)) == BIG
 
 
+def test_of_big_tables_few_are_kept_but_always_the_newest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lite.components._table_held._CELLS", 2 * BIG)
+    table = gr.Dataframe([[i] for i in range(BIG)], type="array")
+    values = [table.postprocess(Squares(BIG)) for _ in range(4)]
+    assert len(table.preprocess(values[3])) == len(table.preprocess(values[2])) == BIG
+    for old in values[:2]:
+        with pytest.raises(PayloadError, match="not in memory any more"):
+            table.preprocess(old)
+    monkeypatch.setattr("lite.components._table_held._CELLS", 0)
+    assert len(table.preprocess(table.postprocess(Squares(BIG)))) == BIG
+
+
 def test_a_session_that_changed_props_asks_the_same_tables() -> None:
     table = gr.Dataframe([[i] for i in range(BIG)])
     assert ask(table.changed({"label": "new"}), "rows", "first", 0, 0, 1)["rows"] == [[0]]

@@ -198,6 +198,7 @@ import gradio as gr
 with gr.Blocks() as demo:
     shown, read, lists = gr.Dataframe(type="polars"), gr.Dataframe(), gr.Dataframe(type="array")
     gr.Button().click(lambda a, b: a, [read, lists], shown)
+    gr.Button().click(None, shown, js="() => null")
 demo.launch()
 """
     with pytest.MonkeyPatch.context() as patch:
