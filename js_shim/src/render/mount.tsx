@@ -151,13 +151,16 @@ function Page({ app, config, find, toasts, services, host, prefix, version, fram
 }
 
 /** Applies the config's theme, css, head and js. @returns takes them off again. */
-function dress({ root, prefix, author }: AppServices, config: AppConfig, again: boolean): () => void {
+function dress({ root, prefix, author, style }: AppServices, config: AppConfig, again: boolean): () => void {
   const { head } = config;
   const removals: (() => void)[] = [];
   let worn = true;
   // `:where` keeps the selector as weak as the default look's: a theme's light colour must not win over the default dark one.
   if (config.theme_vars) removals.push(addVariables(root, `.gradio-container:where([data-lite="${prefix}"])`, config.theme_vars));
   if (config.css) removals.push(addStyle(root, config.css));
+  // What an author writes may use any variable.
+  if (config.css || head || Object.keys(config.theme_vars?.light ?? {})[0])
+    void import('./kit/more.css?inline').then((more) => style(more.default));
   const script = async () => {
     if (head) {
       const { addHead } = await import('./head.js');

@@ -5,6 +5,7 @@ import type { AppConfig } from '../protocol/config.js';
 import type { App } from '../state/app.js';
 import { Address } from './address.js';
 import type { AppServices, Node } from './contract.js';
+import kitCss from './kit/more.css?inline';
 import css from './pages.css?inline';
 import type { HostServices } from './services.js';
 import { Children } from './tree.js';
@@ -12,6 +13,7 @@ import { Children } from './tree.js';
 type PagesProps = { app: App; config: AppConfig; services: AppServices; host: HostServices; find: (uid: number) => Node | undefined };
 
 export function Pages({ app, config, services, host, find }: PagesProps): VNode {
+  services.style(kitCss);
   services.style(css);
   const address = useMemo(() => new Address(services.root), [services]);
   const [path, show] = useState(address.path);

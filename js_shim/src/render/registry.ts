@@ -13,7 +13,7 @@ import type { BlockView } from './contract.js';
 
 /** What is known of a type's view: it, or why there is none (yet). */
 export type ViewState =
-  | { view: BlockView }
+  | { view: BlockView; css?: string }
   | { view: null; reason: 'loading' | 'unknown' | 'none' }
   | { view: null; reason: 'failed'; error: unknown };
 
@@ -39,8 +39,8 @@ export function load(type: string): ReadonlySignal<ViewState> {
   states.set(type, state);
   if (state.peek().view === null && !INVISIBLE.has(type)) {
     fetchView(type).then(
-      (view) => {
-        state.value = view ? { view } : { view: null, reason: 'unknown' };
+      (found) => {
+        state.value = found;
       },
       (error: unknown) => {
         state.value = { view: null, reason: 'failed', error };
@@ -52,7 +52,11 @@ export function load(type: string): ReadonlySignal<ViewState> {
   return state;
 }
 
-const fetchView = async (type: string): Promise<BlockView | undefined> => (await import('./views.js')).fetchView(type);
+async function fetchView(type: string): Promise<ViewState> {
+  const views = await import('./views.js');
+  const view = await views.fetchView(type);
+  return view ? { view, css: views.css } : { view: null, reason: 'unknown' };
+}
 
 function initial(type: string): ViewState {
   if (Object.hasOwn(EAGER, type)) return { view: EAGER[type] as BlockView };

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { CloseIcon, ErrorIcon } from './kit/icons.js';
+import kitCss from './kit/more.css?inline';
 import { InfoIcon, SuccessIcon, WarningIcon } from './kit/more_icons.js';
 import css from './toast.css?inline';
 import type { ToastProps } from './toasts.js';
@@ -9,6 +10,7 @@ import type { ToastProps } from './toasts.js';
 const ICONS = { info: InfoIcon, warning: WarningIcon, success: SuccessIcon, error: ErrorIcon };
 
 export function ToastView({ toast, close, style }: ToastProps): VNode {
+  style(kitCss);
   style(css);
   const { level, title, message, milliseconds } = toast;
   const Icon = ICONS[level];

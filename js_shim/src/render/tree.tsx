@@ -44,6 +44,7 @@ export function Shown({ node, children }: { node: Node; children?: ComponentChil
   const state = load(node.type).value;
   if (!visible.value) return null;
   if (state.view === null) return <Missing node={node} reason={state.reason} />;
+  if (state.css) node.app.style(state.css);
   return (
     <Boundary node={node}>
       <Drawn view={state.view} node={node}>

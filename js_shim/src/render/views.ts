@@ -1,5 +1,10 @@
-/** Where the views are that the page's chunk has not: each in a chunk of its own, a component's found by its folder's name. */
+/** Where the views are that the page's chunk has not, and their shared style: each in a chunk of its own, a component's found by its folder's name. */
+
 import type { BlockView } from './contract.js';
+import css from './kit/more.css?inline';
+
+/** The style sheet that these views share. */
+export { css };
 
 const COMPONENTS = import.meta.glob<{ default: BlockView }>([
   '../components/*/index.tsx',

@@ -3,8 +3,10 @@ import type { VNode } from 'preact';
 import type { Json } from '../../protocol/messages.js';
 import type { Node } from '../../render/contract.js';
 import { CopyButton, Toolbar, ToolbarButtons } from '../../render/kit/buttons.js';
+import css from '../../render/kit/more.css?inline';
 
 export function TextboxToolbar({ node, buttons }: { node: Node; buttons: Json[] }): VNode {
+  node.app.style(css);
   const text = () => String(node.props.peek()['value'] ?? '');
   return (
     <Toolbar>

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { ProgressStep } from '../contract.js';
 import css from './bars.css?inline';
+import kitCss from './more.css?inline';
 
 type BarsProps = {
   steps: ProgressStep[];
@@ -11,6 +12,7 @@ type BarsProps = {
 };
 
 export function Bars({ steps, clock, style }: BarsProps): VNode {
+  style(kitCss);
   style(css);
   return (
     <div class="lite-progress">
