@@ -39,6 +39,8 @@ def json_column(values: list[Any]) -> list[Json]:
         return values
     if kinds == {int} and all(-SAFE_INTEGER <= value <= SAFE_INTEGER for value in values):
         return values
+    if kinds == {float}:
+        return values if all(map(math.isfinite, values)) else list(map(_float, values))
     cells = [json_cell(value) for value in values]
     if any(isinstance(value, datetime) for value in values):
         times = [cell for cell, value in zip(cells, values, strict=True) if isinstance(value, datetime) and cell]

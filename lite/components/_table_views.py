@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 
 from lite.components._table import Table
-from lite.components._table_cells import as_text, json_column, json_rows
+from lite.components._table_cells import as_text, json_column
 from lite.errors import PayloadError
 from lite.protocol.messages import Json
 
@@ -117,12 +117,36 @@ async def _kept(table: Table, search: str, filters: list[tuple[int, Keep]]) -> l
         for column, keep in filters:
             cells = json_column(table.columns[column](start, stop))
             chosen = [i for i in chosen if keep(cells[i])]
-        if search and chosen:
-            rows = json_rows(table, start, stop)
-            chosen = [i for i in chosen if any(search in as_text(cell).casefold() for cell in rows[i])]
+        if search:
+            chosen = _found(table, start, stop, chosen, search)
         kept += [start + i for i in chosen]
         await asyncio.sleep(0)
     return kept
+
+
+def _found(table: Table, start: int, stop: int, chosen: Sequence[int], search: str) -> list[int]:
+    """Of rows `chosen`, counted from `start`, those with `search` in some cell; by columns, because that is fast."""
+    found: list[int] = []
+    left = list(chosen)
+    for column in table.columns:
+        if not left:
+            break
+        cells = json_column(column(start, stop))
+        if set(map(type, cells)) <= _NUMBERS and not _DIGITS.issuperset(search):
+            continue
+        hits = [i for i in left if search in _low(cells[i])]
+        found += hits
+        left = sorted({*left}.difference(hits)) if hits else left
+    return sorted(found)
+
+
+def _low(cell: Json) -> str:
+    return cell.casefold() if type(cell) is str else as_text(cell).casefold()
+
+
+_NUMBERS = frozenset({int, float, type(None)})
+_DIGITS = frozenset("0123456789.+-e")
+"""What numbers are written with: a search for anything else need not read them."""
 
 
 def _sorted(table: Table, column: int, descending: bool, rows: Sequence[int]) -> list[int]:
