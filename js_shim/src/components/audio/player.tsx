@@ -3,10 +3,11 @@ import type { VNode } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { FileData } from '../../protocol/config.js';
 import type { Node } from '../../render/contract.js';
-import { CloseIcon, DownloadIcon, Empty, IconButton, MusicIcon, Toolbar, ToolbarButtons } from '../../render/kit/index.js';
+import { Downloads } from '../../render/kit/downloads.js';
+import { CloseIcon, Empty, IconButton, MusicIcon, Toolbar } from '../../render/kit/index.js';
 import { fileName } from '../../render/kit/media.js';
-import { ShareButton } from '../../render/kit/share.js';
 import { bytesOf, channelsOf, clock, cut, decode, MOST_DECODED_BYTES, outline, wavFile } from '../../render/kit/sound.js';
+import type { Edit } from '../../render/kit/trimmed.js';
 import { wavLayout, wavSamples } from '../../render/kit/wav.js';
 import { Controls } from './controls.js';
 import { Subtitles } from './subtitles.js';
@@ -14,8 +15,6 @@ import { Trim } from './trim.js';
 import type { Props } from './types.js';
 import { PARTS, Wave } from './wave.js';
 
-/** How a sound is changed: the value before it was trimmed, if it was. */
-export type Edit = { original: FileData | null; trim: (file: File) => Promise<void>; reset: () => void };
 type PlayerProps = { node: Node; props: Props; url: string; clear: (() => void) | null; edit: Edit | null };
 
 const STEP_S = 0.01;
@@ -123,26 +122,10 @@ export function Player({ node, props, url, clear, edit }: PlayerProps): VNode {
 type ToolbarProps = { node: Node; props: Props; url: string; name: string; clear: (() => void) | null };
 
 export function PlayerToolbar({ node, props, url, name, clear }: ToolbarProps): VNode {
-  const listed = Array.isArray(props.buttons) ? props.buttons : null;
+  const type = (props.value as FileData | null)?.mime_type ?? 'audio/wav';
   return (
     <Toolbar>
-      {(!listed || listed.includes('download')) && (
-        <a
-          class="lite-icon-button"
-          href={url}
-          download={name}
-          target="_blank"
-          rel="noopener noreferrer"
-          aria-label="Download"
-          title="Download"
-        >
-          <DownloadIcon />
-        </a>
-      )}
-      {listed?.includes('share') && (
-        <ShareButton app={node.app} url={url} name={name} type={(props.value as FileData | null)?.mime_type ?? 'audio/wav'} />
-      )}
-      <ToolbarButtons node={node} buttons={props.buttons} />
+      <Downloads node={node} buttons={props.buttons} url={url} name={name} type={type} />
       {clear && (
         <IconButton label="Clear" onClick={clear}>
           <CloseIcon />

@@ -1,7 +1,6 @@
 /** Video: one to give (upload, camera) or to watch (subtitles, trim, watermark), whole or while it is produced. */
 import type { CSSProperties, VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { FileData } from '../../protocol/config.js';
 import type { Json } from '../../protocol/messages.js';
 import type { BlockView, Node } from '../../render/contract.js';
 import { isStream } from '../../render/kit/chunks.js';
@@ -10,6 +9,7 @@ import { Block, BlockLabel, controlId, Empty, px, Toolbar, ToolbarButtons, Video
 import { later } from '../../render/kit/later.js';
 import { fits, mediaUrl } from '../../render/kit/media.js';
 import { urlOf } from '../../render/kit/sound.js';
+import { useTrimmed } from '../../render/kit/trimmed.js';
 import { Give } from './give.js';
 import { Player } from './player.js';
 import type { Props } from './types.js';
@@ -26,8 +26,6 @@ const Video: BlockView = ({ node }) => {
   const interactive = props.interactive !== false;
   const [uploading, upload] = useUpload(node.app, VIDEOS);
   const [problem, complain] = useState<string | null>(null);
-  /** What the value was before it was trimmed, and what it is since. */
-  const [trimmed, remember] = useState<{ from: FileData; url: string } | null>(null);
 
   const put = async (file: File, events: string[]): Promise<boolean> => {
     complain(
@@ -47,18 +45,7 @@ const Video: BlockView = ({ node }) => {
     node.emit('input');
   };
   const url = isStream(props.value) ? undefined : mediaUrl(props.value);
-  const original = trimmed && trimmed.url === url ? trimmed.from : null;
-  const edit = {
-    original,
-    trim: async (file: File) => {
-      const from = original ?? ((node.props.peek() as Props).value as FileData);
-      if (await put(file, [])) remember({ from, url: mediaUrl((node.props.peek() as Props).value as FileData) ?? '' });
-    },
-    reset: () => {
-      node.set({ value: original as unknown as Json });
-      node.emit('input');
-    },
-  };
+  const edit = useTrimmed(node, (file) => put(file, []));
   return (
     <Block
       node={node}

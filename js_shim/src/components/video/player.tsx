@@ -3,25 +3,14 @@ import type { RefObject, VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FileData } from '../../protocol/config.js';
 import type { Node } from '../../render/contract.js';
-import {
-  CloseIcon,
-  DownloadIcon,
-  Empty,
-  IconButton,
-  ResetIcon,
-  ScissorsIcon,
-  Toolbar,
-  ToolbarButtons,
-  VideoIcon,
-} from '../../render/kit/index.js';
+import { Downloads } from '../../render/kit/downloads.js';
+import { CloseIcon, Empty, IconButton, ResetIcon, ScissorsIcon, Toolbar, VideoIcon } from '../../render/kit/index.js';
 import { later } from '../../render/kit/later.js';
 import { fileName } from '../../render/kit/media.js';
-import { ShareButton } from '../../render/kit/share.js';
+import type { Edit } from '../../render/kit/trimmed.js';
 import type { Cue, Props } from './types.js';
 import { Watermark } from './watermark.js';
 
-/** How a video is changed: the value before it was trimmed, if it was. */
-export type Edit = { original: FileData | null; trim: (file: File) => Promise<void>; reset: () => void };
 type PlayerProps = { node: Node; props: Props; url: string; clear: (() => void) | null; edit: Edit | null };
 
 const Trim = later(() => import('./trim.js').then((module) => module.Trim));
@@ -38,7 +27,7 @@ export function Player({ node, props, url, clear, edit }: PlayerProps): VNode {
   return (
     <div class="video-player">
       <Toolbar>
-        <Downloads node={node} props={props} url={url} name={name} />
+        <Downloads node={node} buttons={props.buttons} url={url} name={name} type={(props.value as FileData).mime_type ?? 'video/webm'} />
         {edit && !broken && duration > 0 && !trimming && (
           <IconButton label="Trim video to selection" onClick={() => trim(true)}>
             <ScissorsIcon />
@@ -100,31 +89,6 @@ export function Player({ node, props, url, clear, edit }: PlayerProps): VNode {
         />
       )}
     </div>
-  );
-}
-
-export function Downloads({ node, props, url, name }: { node: Node; props: Props; url: string; name: string }): VNode {
-  const listed = Array.isArray(props.buttons) ? props.buttons : null;
-  return (
-    <>
-      {(!listed || listed.includes('download')) && (
-        <a
-          class="lite-icon-button"
-          href={url}
-          download={name}
-          target="_blank"
-          rel="noopener noreferrer"
-          aria-label="Download"
-          title="Download"
-        >
-          <DownloadIcon />
-        </a>
-      )}
-      {listed?.includes('share') && (
-        <ShareButton app={node.app} url={url} name={name} type={(props.value as FileData | null)?.mime_type ?? 'video/webm'} />
-      )}
-      <ToolbarButtons node={node} buttons={props.buttons} />
-    </>
   );
 }
 

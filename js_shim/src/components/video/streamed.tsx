@@ -3,11 +3,12 @@ import type { VNode } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Node } from '../../render/contract.js';
 import { type Chunks, type Streaming, useChunks } from '../../render/kit/chunks.js';
+import { Downloads } from '../../render/kit/downloads.js';
 import { Feed, feedType } from '../../render/kit/feed.js';
 import { CloseIcon, Empty, IconButton, Toolbar, VideoIcon } from '../../render/kit/index.js';
 import { urlOf } from '../../render/kit/sound.js';
 import { joined } from '../../render/kit/wav.js';
-import { Downloads, useSubtitles } from './player.js';
+import { useSubtitles } from './player.js';
 import { Playlist } from './playlist.js';
 import type { Props } from './types.js';
 import { Watermark } from './watermark.js';
@@ -52,7 +53,9 @@ function Stream({ node, props, value, streaming, clear }: StreamedProps & { stre
   return (
     <div class="video-player">
       <Toolbar>
-        {whole && <Downloads node={node} props={props} url={whole.url} name={whole.name} />}
+        {whole && (
+          <Downloads node={node} buttons={props.buttons} url={whole.url} name={whole.name} type={value.mime_type || 'video/webm'} />
+        )}
         {clear && (
           <IconButton label="Clear" onClick={clear}>
             <CloseIcon />
