@@ -18,12 +18,14 @@ from lite.components.checkboxgroup import CheckboxGroup as CheckboxGroup
 from lite.components.checkboxgroup import Checkboxgroup as Checkboxgroup
 from lite.components.clearbutton import ClearButton as ClearButton
 from lite.components.code import Code as Code
+from lite.components.colorpicker import ColorPicker as ColorPicker
 from lite.components.dataframe import DataFrame as DataFrame
 from lite.components.dataframe import Dataframe as Dataframe
 from lite.components.dataframe import List as List
 from lite.components.dataframe import Matrix as Matrix
 from lite.components.dataframe import Numpy as Numpy
 from lite.components.dataset import Dataset as Dataset
+from lite.components.datetime import DateTime as DateTime
 from lite.components.downloadbutton import DownloadButton as DownloadButton
 from lite.components.dropdown import Dropdown as Dropdown
 from lite.components.duplicatebutton import DuplicateButton as DuplicateButton
@@ -40,8 +42,12 @@ from lite.components.label import Label as Label
 from lite.components.loginbutton import LoginButton as LoginButton
 from lite.components.markdown import Markdown as Markdown
 from lite.components.multimodaltextbox import MultimodalTextbox as MultimodalTextbox
+from lite.components.nativeplot import BarPlot as BarPlot
+from lite.components.nativeplot import LinePlot as LinePlot
+from lite.components.nativeplot import ScatterPlot as ScatterPlot
 from lite.components.navbar import Navbar as Navbar
 from lite.components.number import Number as Number
+from lite.components.paramviewer import ParamViewer as ParamViewer
 from lite.components.plot import Plot as Plot
 from lite.components.radio import Radio as Radio
 from lite.components.slider import Slider as Slider

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from lite.components.checkboxgroup import CheckboxGroup as CheckboxGroup
     from lite.components.clearbutton import ClearButton as ClearButton
     from lite.components.code import Code as Code
+    from lite.components.colorpicker import ColorPicker as ColorPicker
     from lite.components.dataframe import DataFrame as DataFrame
     from lite.components.dataframe import Dataframe as Dataframe
     from lite.components.dataframe import List as List
     from lite.components.dataframe import Matrix as Matrix
     from lite.components.dataframe import Numpy as Numpy
     from lite.components.dataset import Dataset as Dataset
+    from lite.components.datetime import DateTime as DateTime
     from lite.components.downloadbutton import DownloadButton as DownloadButton
     from lite.components.dropdown import Dropdown as Dropdown
     from lite.components.duplicatebutton import DuplicateButton as DuplicateButton
@@ -40,8 +42,12 @@ if TYPE_CHECKING:
     from lite.components.loginbutton import LoginButton as LoginButton
     from lite.components.markdown import Markdown as Markdown
     from lite.components.multimodaltextbox import MultimodalTextbox as MultimodalTextbox
+    from lite.components.nativeplot import BarPlot as BarPlot
+    from lite.components.nativeplot import LinePlot as LinePlot
+    from lite.components.nativeplot import ScatterPlot as ScatterPlot
     from lite.components.navbar import Navbar as Navbar
     from lite.components.number import Number as Number
+    from lite.components.paramviewer import ParamViewer as ParamViewer
     from lite.components.plot import Plot as Plot
     from lite.components.radio import Radio as Radio
     from lite.components.slider import Slider as Slider
@@ -56,6 +62,7 @@ if TYPE_CHECKING:
 
 _HOME = {
     "Audio": "audio",
+    "BarPlot": "nativeplot",
     "BrowserState": "browserstate",
     "Button": "button",
     "Chatbot": "chatbot",
@@ -66,7 +73,9 @@ _HOME = {
     "Code": "code",
     "DataFrame": "dataframe",
     "Dataframe": "dataframe",
+    "ColorPicker": "colorpicker",
     "Dataset": "dataset",
+    "DateTime": "datetime",
     "DownloadButton": "downloadbutton",
     "Dropdown": "dropdown",
     "DuplicateButton": "duplicatebutton",
@@ -77,6 +86,7 @@ _HOME = {
     "Image": "image",
     "JSON": "json",
     "Label": "label",
+    "LinePlot": "nativeplot",
     "LoginButton": "loginbutton",
     "Markdown": "markdown",
     "Navbar": "navbar",
@@ -85,10 +95,12 @@ _HOME = {
     "List": "dataframe",
     "Matrix": "dataframe",
     "Number": "number",
+    "ParamViewer": "paramviewer",
     "Plot": "plot",
     "PlayableVideo": "video",
     "Numpy": "dataframe",
     "Radio": "radio",
+    "ScatterPlot": "nativeplot",
     "Slider": "slider",
     "State": "state",
     "Text": "textbox",

@@ -23,6 +23,10 @@ INTENDED: dict[tuple[str, str], str] = {
     ("LoginButton", "icon"): "Gradio's default is a file of its own package; no logo is shipped with lite",
     ("DuplicateButton", "_activate"): "taken and ignored; Gradio keeps it to itself",
     ("Dropdown", "value"): "the default is lite's own object for 'not passed', as it is Gradio's own in Gradio",
+    **{
+        (name, "example_value"): "a plain dict; Gradio's is a DataFrame, which nothing here asks for"
+        for name in ("BarPlot", "LinePlot", "ScatterPlot")
+    },
     ("Chatbot", "api_info"): "the same fields, without Gradio's prose, and with definitions in place instead of $refs",
     **{
         (name, fact): reason

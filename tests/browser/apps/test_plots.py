@@ -36,7 +36,7 @@ def test_the_value_under_the_pointer_is_told(open_app: OpenApp) -> None:
     page = open_app("plots")
     line = page.get_by_test_id("altair").locator("svg .mark-line.role-mark path").first
     page.mouse.move(*line.evaluate(VERTEX))
-    expect(page.locator(".plot-tip")).to_contain_text("step: 50")
+    expect(page.locator(".lite-tip")).to_contain_text("step: 50")
 
 
 def test_plotly_draws_under_a_strict_policy(

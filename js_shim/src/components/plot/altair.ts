@@ -6,21 +6,21 @@ import { type Config, parse, type Spec, View } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import type { Look } from '../../render/kit/look.js';
+import { createTip } from '../../render/kit/tip.js';
 import { fitted, isVega } from './altair_spec.js';
 import type { Draw } from './engine.js';
-import { createTip } from './tip.js';
 
-export const draw: Draw = async (place, text, { look, label }) => {
+export const draw: Draw = async (place, text, { look, label, style }) => {
   const given = JSON.parse(text) as Record<string, unknown>;
   const { spec, fits } = isVega(given) ? { spec: given, fits: false } : fitted(given);
   const config = configOf(look);
   const vega = isVega(spec) ? (spec as Spec) : compile(spec as unknown as TopLevelSpec, { config: config as never, logger: QUIET }).spec;
-  const tip = createTip(place);
+  const tip = createTip(place.parentElement ?? place, style);
   const view = new View(parse(vega, isVega(spec) ? config : undefined, { ast: true }), {
     renderer: 'svg',
     expr: expressionInterpreter,
     hover: true,
-    tooltip: (_handler, event, _item, value) => tip.show(event as MouseEvent, value),
+    tooltip: (_handler, event, _item, value) => tip.show(event as MouseEvent | null, value),
   } as ConstructorParameters<typeof View>[1]);
   view.description(view.description() || label);
   view.initialize(place);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Look } from '../../render/kit/look.js';
+import { linesOf } from '../../render/kit/tip.js';
 import { fitted, isVega } from './altair_spec.js';
 import { prepared, wants } from './bokeh_item.js';
 import { isLibrary } from './engine.js';
 import { withTheme } from './plotly_theme.js';
-import { linesOf } from './tip.js';
 
 const LOOK: Look = { dark: true, text: 'T', subdued: 'S', grid: 'G', background: 'B', accent: 'A', font: 'F' };
 

@@ -1,20 +1,24 @@
 /** The box that says what is under the pointer, for charts that leave it to us. Text only: values come from data. */
 
+import css from './tip.css?inline';
+
 export interface Tip {
-  /** Shows `value` beside the pointer: text, or an object as lines of `name: value`. Null and '' hide it. */
-  show(event: MouseEvent, value: unknown): void;
+  /** Shows `value` beside a point of the window: text, or an object as lines of `name: value`. Null and '' hide it. */
+  show(at: { clientX: number; clientY: number } | null, value: unknown): void;
   destroy(): void;
 }
 
-export function createTip(place: HTMLElement): Tip {
+/** A tip in `parent`; `style` adds its style sheet. */
+export function createTip(parent: HTMLElement, style: (css: string) => void): Tip {
+  style(css);
   const box = document.createElement('div');
-  box.className = 'plot-tip';
+  box.className = 'lite-tip';
   box.hidden = true;
-  place.parentElement?.append(box);
+  parent.append(box);
   return {
-    show(event, value) {
+    show(at, value) {
       const lines = linesOf(value);
-      box.hidden = lines.length === 0;
+      box.hidden = lines.length === 0 || at === null;
       box.replaceChildren(
         ...lines.map((line) => {
           const row = document.createElement('div');
@@ -22,11 +26,11 @@ export function createTip(place: HTMLElement): Tip {
           return row;
         }),
       );
-      if (box.hidden) return;
+      if (at === null || box.hidden) return;
       const { width, height } = box.getBoundingClientRect();
-      const left = event.clientX + 12 + width > innerWidth ? event.clientX - 12 - width : event.clientX + 12;
+      const left = at.clientX + 12 + width > innerWidth ? at.clientX - 12 - width : at.clientX + 12;
       box.style.left = `${Math.max(4, left)}px`;
-      box.style.top = `${Math.max(4, Math.min(event.clientY + 12, innerHeight - height - 4))}px`;
+      box.style.top = `${Math.max(4, Math.min(at.clientY + 12, innerHeight - height - 4))}px`;
     },
     destroy: () => box.remove(),
   };

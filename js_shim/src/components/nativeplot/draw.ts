@@ -1,0 +1,214 @@
+/** A chart on a canvas, by uPlot: drawn once, with hooks for the pointer. What is drawn is `table.ts`'s. */
+import uPlot from 'uplot';
+import type { Look } from '../../render/kit/look.js';
+import { aligned, type Chart, type Mark } from './table.js';
+
+export type Axis = { title: string; limits: [number | null, number | null]; write: ((n: number) => string) | null };
+export type Plan = {
+  chart: Chart;
+  colours: Map<string, string>;
+  look: Look;
+  x: Axis & { angle: number; labels: boolean | 'hidden' };
+  y: Axis;
+  height: number;
+  /** Whether a marked range is told instead of zoomed into. */
+  selects: boolean;
+};
+
+export type Told = {
+  /** The mark that is nearest to the pointer, and where it stands in the window; null when there is none. */
+  point(mark: Mark | null, at: { clientX: number; clientY: number } | null): void;
+  select(range: [number, number]): void;
+  clickTwice(): void;
+};
+
+export interface Drawn {
+  resize(width: number): void;
+  /** Points to the next mark to the right (1) or left (-1), as the pointer would. */
+  step(by: 1 | -1): void;
+  /** Takes back what was zoomed or marked. */
+  reset(): void;
+  canvas: HTMLCanvasElement;
+  destroy(): void;
+}
+
+export function drawChart(place: HTMLElement, plan: Plan, told: Told): Drawn {
+  const { chart } = plan;
+  const { xs, columns } = aligned(chart);
+  // What is drawn later lies on top: of a stack, the lowest bar last.
+  const groups = chart.mark === 'bar' ? chart.groups.toReversed() : chart.groups;
+  const heights = heightsOf(chart, columns, groups);
+  const full = rangeOf(chart, xs, plan.x.limits);
+  let zoom: [number, number] | null = null;
+  let at = -1;
+  const point = (plot: uPlot) => {
+    const { left = -1, top = -1, idx } = plot.cursor;
+    const found = idx === null || idx === undefined || left < 0 ? null : nearest(plot, groups, columns, idx, top);
+    at = found ? (idx as number) : -1;
+    const box = plot.over.getBoundingClientRect();
+    told.point(found, found && { clientX: box.left + plot.valToPos(found.x, 'x'), clientY: box.top + top });
+  };
+  const mark = (plot: uPlot) => {
+    const { left, width } = plot.select;
+    if (width < 4) return;
+    const range: [number, number] = [plot.posToVal(left, 'x'), plot.posToVal(left + width, 'x')];
+    if (plan.selects) return told.select(range);
+    zoom = range;
+    plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+    plot.setScale('x', { min: range[0], max: range[1] });
+  };
+  const reset = () => {
+    zoom = null;
+    plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+    plot.setScale('x', { min: full[0], max: full[1] });
+  };
+  const options: uPlot.Options = {
+    width: Math.max(place.clientWidth, 120),
+    height: plan.height,
+    ms: 1,
+    tzDate: (stamp) => uPlot.tzDate(new Date(stamp), 'Etc/UTC'),
+    scales: {
+      x: { time: chart.kind === 'temporal', range: () => zoom ?? full },
+      y: { range: (_, low, high) => yRange(chart, low ?? 0, high ?? 1, plan.y.limits) },
+    },
+    legend: { show: false },
+    cursor: {
+      drag: { x: true, y: false, setScale: false, dist: 4 },
+      points: { show: chart.mark !== 'bar' },
+      y: false,
+      bind: {
+        dblclick: () => () => {
+          reset();
+          told.clickTwice();
+          return null;
+        },
+      },
+    },
+    series: [{}, ...groups.map((group) => seriesOf(chart, plan.colours.get(group) ?? plan.look.accent))],
+    axes: [xAxis(plan), yAxis(plan)],
+    hooks: { setCursor: [point], setSelect: [mark] },
+  };
+  const plot = new uPlot(options, [xs, ...heights] as uPlot.AlignedData, place);
+  return {
+    resize: (width) => plot.setSize({ width: Math.max(width, 120), height: plan.height }),
+    step: (by) => {
+      const next = Math.min(xs.length - 1, Math.max(0, at < 0 ? (by > 0 ? 0 : xs.length - 1) : at + by));
+      const top = heights.map((column) => column[next]).find((y) => y !== null && y !== undefined) ?? 0;
+      plot.setCursor({ left: plot.valToPos(xs[next] as number, 'x'), top: plot.valToPos(top, 'y') });
+    },
+    reset,
+    canvas: plot.ctx.canvas,
+    destroy: () => plot.destroy(),
+  };
+}
+
+type Columns = Map<string, (Mark | null)[]>;
+
+/** The y of each group at each x; of bars that are stacked, with all below. */
+function heightsOf(chart: Chart, columns: Columns, groups: string[]): (number | null)[][] {
+  const plain = groups.map((group) => (columns.get(group) ?? []).map((mark) => mark?.y ?? null));
+  if (chart.mark !== 'bar') return plain;
+  const below: number[] = [];
+  const stacked = plain.toReversed().map((column) =>
+    column.map((y, index) => {
+      if (y === null) return null;
+      below[index] = (below[index] ?? 0) + y;
+      return below[index] as number;
+    }),
+  );
+  return stacked.reverse();
+}
+
+/** The mark at `index` whose height is nearest to `top`. */
+function nearest(plot: uPlot, groups: string[], columns: Columns, index: number, top: number): Mark | null {
+  let best: Mark | null = null;
+  let least = Infinity;
+  for (const [at, group] of groups.entries()) {
+    const found = columns.get(group)?.[index];
+    const y = plot.data[at + 1]?.[index];
+    if (!found || y === null || y === undefined) continue;
+    const distance = Math.abs(plot.valToPos(y, 'y') - top);
+    if (distance < least) [best, least] = [found, distance];
+  }
+  return best;
+}
+
+function seriesOf(chart: Chart, colour: string): uPlot.Series {
+  if (chart.mark === 'bar') {
+    return {
+      fill: colour,
+      stroke: colour,
+      width: 0,
+      paths: uPlot.paths.bars?.({ size: [0.75, 90] }) as uPlot.Series.PathBuilder,
+      points: { show: false },
+    };
+  }
+  if (chart.mark === 'point') return { paths: () => null, stroke: colour, points: { show: true, size: 7, width: 0, fill: colour } };
+  return { stroke: colour, width: 2, spanGaps: true, points: { show: chart.marks.length < 2, size: 7, fill: colour } };
+}
+
+/** What of x is seen at first: all of it with a margin, within the limits. */
+export function rangeOf(chart: Chart, xs: number[], [low, high]: [number | null, number | null]): [number, number] {
+  const first = xs[0] ?? 0;
+  const last = xs[xs.length - 1] ?? 1;
+  if (chart.kind === 'nominal') return [low ?? -0.5, high ?? chart.names.length - 0.5];
+  const distinct = new Set(xs).size;
+  // Half a bar at both ends; a little for points; lines go from edge to edge.
+  const share = chart.mark === 'bar' ? 0.5 / Math.max(distinct - 1, 1) : chart.mark === 'point' ? 0.03 : 0;
+  const margin = (last - first || 1) * (last === first ? 0.5 : share);
+  return [low ?? first - margin, high ?? last + margin];
+}
+
+function yRange(chart: Chart, least: number, most: number, [low, high]: [number | null, number | null]): [number, number] {
+  const [from, to] = chart.mark === 'bar' ? [Math.min(0, least), Math.max(0, most)] : [least, most];
+  const [a, b] = uPlot.rangeNum(from, to === from ? from + 1 : to, {
+    min: { pad: 0.08, soft: 0, mode: 3 },
+    max: { pad: 0.08, soft: 0, mode: 3 },
+  });
+  return [low ?? (chart.mark === 'bar' && least >= 0 ? 0 : (a ?? from)), high ?? b ?? to];
+}
+
+function xAxis({ chart, x, look }: Plan): uPlot.Axis {
+  const names = chart.names;
+  const angle = x.angle ? { rotate: x.angle } : {};
+  const words = chart.kind === 'nominal' ? (n: number) => names[n] ?? '' : x.write;
+  const longest = chart.kind === 'nominal' && x.angle ? Math.max(...names.map((name) => name.length), 0) * 6 : 0;
+  const empty = x.labels !== true;
+  return {
+    ...common(x.title, look),
+    ...angle,
+    ...(longest ? { size: Math.min(160, 36 + longest * Math.abs(Math.sin((x.angle * Math.PI) / 180))) } : {}),
+    ...(chart.kind === 'nominal' ? { splits: (plot: uPlot) => fitting(names, plot.width, x.angle), grid: { show: false } } : {}),
+    ...(empty || words ? { values: (_: uPlot, at: number[]) => at.map((n) => (empty ? '' : (words as (n: number) => string)(n))) } : {}),
+    ...(x.labels === false ? { size: 12 } : {}),
+  };
+}
+
+/** Which names have a label: all, or every second, third, … so that they don't run into one another. */
+export function fitting(names: string[], width: number, angle: number): number[] {
+  const longest = Math.max(...names.map((name) => name.length), 1);
+  const needed = angle ? 18 : longest * 7 + 8;
+  const every = Math.max(1, Math.ceil((names.length * needed) / Math.max(width - 70, 1)));
+  return names.flatMap((_, index) => (index % every === 0 ? [index] : []));
+}
+
+function yAxis({ y, look }: Plan): uPlot.Axis {
+  const { write } = y;
+  return {
+    ...common(y.title, look),
+    // As wide as the widest label.
+    size: (_, values) => 22 + 7 * Math.max(2, ...(values ?? []).map((value) => String(value).length)),
+    ...(write ? { values: (_: uPlot, at: number[]) => at.map(write) } : {}),
+  };
+}
+
+function common(title: string, look: Look): uPlot.Axis {
+  return {
+    stroke: look.subdued,
+    font: `12px ${look.font}`,
+    labelFont: `600 12px ${look.font}`,
+    grid: { stroke: look.grid, width: 1 },
+    ticks: { stroke: look.grid, width: 1, size: 5 },
+    ...(title ? { label: title, labelSize: 24 } : {}),
+  };
+}
