@@ -92,7 +92,7 @@ def census() -> Counter[str]:
     return Counter(
         f"{type(thing).__module__}.{type(thing).__name__}"
         for thing in gc.get_objects()
-        if type(thing).__module__.startswith(("lite.", "_asyncio", "asyncio"))
+        if str(type(thing).__module__).startswith(("lite.", "_asyncio", "asyncio"))
         or type(thing).__name__ in ("coroutine", "async_generator", "generator", "Context")
     )
 
