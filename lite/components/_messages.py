@@ -11,6 +11,7 @@ component  {"type": "component", "component": "image", "value", "constructor_arg
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -77,7 +78,16 @@ class Seen:
     """
 
     def __init__(self) -> None:
-        self._last: list[tuple[Any, dict[str, Json]]] = []
+        self._read: list[Any] = []
+        self._made: list[dict[str, Json]] = []
+
+    def beginning(self, value: list[Any]) -> list[dict[str, Json]]:
+        """The payloads of all messages but the last, if all of them are dicts that are as they were; else none.
+
+        One comparison of lists: of a stream's step into a long conversation, it is nearly all the work.
+        """
+        count = min(len(value), len(self._read)) - 1
+        return self._made[:count] if count > 0 and value[:count] == self._read[:count] else []
 
     def payload(self, place: int, message: Any) -> dict[str, Json]:
         """The payload of `message`, which stands at `place`.
@@ -86,20 +96,18 @@ class Seen:
             PayloadError: if it has no role or no content.
         """
         read = message if isinstance(message, dict) else getattr(message, "__dict__", None)
-        if place < len(self._last) and self._last[place][0] == read:
-            return self._last[place][1]
+        if place < len(self._read) and self._read[place] == read:
+            return self._made[place]
         made = message_payload(message)
         # A copy, because apps let messages grow in place; what isn't plain data (a file, a component) is never "seen".
-        seen = (_copied(read), made)
-        if place < len(self._last):
-            self._last[place] = seen
-        elif place == len(self._last):
-            self._last.append(seen)
+        if place <= len(self._read):
+            self._read[place : place + 1] = [_copied(read)]
+            self._made[place : place + 1] = [made]
         return made
 
     def end(self, count: int) -> None:
         """The conversation has `count` messages: those after it are forgotten."""
-        del self._last[count:]
+        del self._read[count:], self._made[count:]
 
 
 _NEVER = object()
@@ -129,6 +137,9 @@ def to_payload(value: Any, seen: Seen | None = None) -> list[Json]:
     if isinstance(value, (str, dict)) or not isinstance(value, Iterable):
         raise PayloadError(f"A conversation is a list of messages, not {type(value).__name__}; return a list.")
     messages: list[Json] = []
+    if seen is not None and type(value) is list:
+        messages += seen.beginning(value)
+        value = value[len(messages) :]
     for item in value:
         if isinstance(item, (list, tuple)):
             messages += _pair(item)
@@ -216,10 +227,24 @@ def _dict(content: dict[str, Any]) -> list[Json]:
 
 
 def _text(text: str) -> dict[str, Json]:
-    # Most text, and all that streams, has no indentation to clean; cleaning costs its whole length each time.
-    if text[:1].isspace() or "\n " in text or "\t" in text:
-        text = inspect.cleandoc(text)
-    return {"text": text, "type": "text"}
+    return {"text": _clean(text), "type": "text"}
+
+
+_AT_MARGIN = re.compile(r"\n[^ \t\n]")
+
+
+def _clean(text: str) -> str:
+    """`inspect.cleandoc`, which goes through all lines, only where there is indentation to take away.
+
+    A text that streams comes here with each token, so that what is done to its whole length is what counts.
+    """
+    if text[:1].isspace():
+        return inspect.cleandoc(text)
+    if "\t" in text:
+        text = text.expandtabs()
+    if "\n" in text:
+        return text.rstrip("\n") if _AT_MARGIN.search(text) else inspect.cleandoc(text)
+    return text
 
 
 def _file(file: Any, alt_text: Any) -> dict[str, Json]:

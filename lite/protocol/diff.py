@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import is_not
+
 from lite.protocol.messages import Edit, Json
 
 _ABSENT = object()
@@ -39,9 +42,9 @@ def _dicts(old: dict[str, Json], new: dict[str, Json], path: list[Json]) -> list
 def _lists(old: list[Json], new: list[Json], path: list[Json]) -> list[Edit]:
     shared = min(len(old), len(new))
     edits: list[Edit] = []
-    for index, (before, value) in enumerate(zip(old, new, strict=False)):
-        if before is not value:  # of a long list that grows nearly all is the same
-            edits += diff(before, value, [*path, index])
+    # Of a long list that grows nearly all is the same: that is found out without a loop in Python.
+    for index in compress(range(shared), map(is_not, old, new)):
+        edits += diff(old[index], new[index], [*path, index])
     # Deleted from the end, so that no index has shifted when its turn comes.
     edits += [["delete", [*path, index], None] for index in range(len(old) - 1, shared - 1, -1)]
     edits += [["add", [*path, index], new[index]] for index in range(shared, len(new))]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import random
 from pathlib import Path
 from typing import Any
 
@@ -207,3 +209,24 @@ def test_a_message_that_is_another_in_the_same_place_is_seen_anew(change: dict[s
     chat.postprocess([message])
     message.content = "y"
     assert chat.postprocess([message])[0]["content"][0]["text"] == "y"
+
+
+def test_a_message_that_changed_in_the_middle_is_seen_while_the_last_one_grows() -> None:
+    history: list[Any] = [{"role": "user", "content": f"message {i}"} for i in range(5)]
+    chat = Chatbot()
+    chat.postprocess(history)
+    history[2]["content"] = "another"
+    history[-1]["content"] += "!"
+    assert chat.postprocess(history) == Chatbot().postprocess(history)
+    del history[1]
+    assert chat.postprocess(history) == Chatbot().postprocess(history)
+    history += [ChatMessage("x"), {"role": "user", "content": "y"}]
+    assert chat.postprocess(history) == Chatbot().postprocess(history)
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_a_text_is_cleaned_as_a_docstring_at_every_step_of_a_stream(seed: int) -> None:
+    draw = random.Random(seed)
+    text = "".join(draw.choices(["a", "bc", " ", "  ", "\n", "\n\n", "\t", "    "], k=draw.randrange(1, 40)))
+    for end in range(len(text) + 1):
+        assert _messages.content_payload(text[:end])[0]["text"] == inspect.cleandoc(text[:end])

@@ -1,7 +1,9 @@
 import { render } from 'preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AppServices } from '../contract.js';
+import { renderMarkdown } from './markdown.js';
 import { Prose } from './prose.js';
+import { cut } from './prose_blocks.js';
 
 const app = { style: () => {} } as unknown as AppServices;
 const root = document.createElement('div');
@@ -53,3 +55,43 @@ describe('Prose', () => {
     expect(root.querySelector('.prose-code-head [aria-label="Copy"]')).not.toBeNull();
   });
 });
+
+const BLOCKS = [
+  '# Title',
+  'a *paragraph* of `code` and **more**\nin two lines',
+  '- one\n- two\n\n  inside',
+  '1. first\n\n2. second',
+  '```py\ndef f():\n\n    return 1\n```',
+  '> quoted\n> twice',
+  '| a | b |\n|---|---|\n| 1 | 2 |',
+  '<details>\n\ntext\n\n</details>',
+  'Title\n=====',
+  '    indented\n\n    code',
+  '---',
+  'a [link](https://example.org) and an ![image](data:image/png;base64,AA==)',
+];
+
+/** Numbers below `most`, the same in each run. */
+function dice(seed: number): (most: number) => number {
+  let state = seed + 1;
+  return (most) => {
+    state = (state * 48271) % 2147483647;
+    return state % most;
+  };
+}
+
+describe('a text that streams', () => {
+  it.each([...Array(40).keys()])('is shown as if it had come at once, wherever it was cut (%i)', async (seed) => {
+    const pick = dice(seed);
+    const blocks = Array.from({ length: 2 + pick(8) }, () => BLOCKS[pick(BLOCKS.length)] as string);
+    const text = blocks.join('\n\n');
+    let pieces = cut('');
+    for (let end = pick(9); end < text.length; end += 1 + pick(30)) pieces = cut(text.slice(0, end), [], pieces);
+    pieces = cut(text, [], pieces);
+    const apart = await Promise.all(pieces.map((piece) => renderMarkdown(piece.text)));
+    expect(tight(apart.join(''))).toBe(tight(await renderMarkdown(text)));
+  });
+});
+
+/** Without line ends between blocks, which show as nothing. */
+const tight = (html: string) => html.replace(/\n+(?=<|$)/g, '');
