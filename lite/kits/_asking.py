@@ -17,6 +17,8 @@ class Turn(NamedTuple):
     more: list[Any]
     typed: bool = False
     """Whether the message came from the text box, which is empty then."""
+    example: int | None = None
+    """Which of the examples it is, where their answers are kept."""
 
 
 class Asking:
@@ -32,13 +34,19 @@ class Asking:
         """A message of this chat."""
         return {"text": text, "files": list(files)} if self._multimodal else text
 
+    def of(self, value: Any) -> Any:
+        """A message of this chat from what a text box gives, or the author of an example."""
+        if isinstance(value, dict):
+            return self.message(value.get("text") or "", value.get("files") or [])
+        return self.message(value or "")
+
     def sent(self, given: Given) -> Turn | None:
         """The text box was submitted; with nothing in it nothing happens."""
         message, history, *more = given.values
-        message = _as_dict(message)
+        message = self.of(message)
         if self._multimodal and not (message["text"] or message["files"]):
             return None
-        return Turn(self.message(message["text"], message["files"]), list(history or []), more, typed=True)
+        return Turn(message, list(history or []), more, typed=True)
 
     def picked(self, given: Given) -> Turn | None:
         """An example or an option was clicked."""
@@ -59,7 +67,7 @@ class Asking:
         earlier, message = self.cut(history, event.index if isinstance(event.index, int) else None)
         if message is None:
             return None
-        before = _as_dict(message)
+        before = message if self._multimodal else {"text": message, "files": []}
         return Turn(self.message(text_of(event.value) or before["text"], before["files"]), earlier, more)
 
     def undone(self, history: Any) -> list[Any]:
@@ -93,12 +101,6 @@ class Asking:
                 text = next((text for text in map(_text, own) if text), "")
                 return messages[:at], self.message(text, [path for message in own for path in _files(message)])
         return messages, None
-
-
-def _as_dict(message: Any) -> dict[str, Any]:
-    if isinstance(message, dict):
-        return {"text": message.get("text") or "", "files": message.get("files") or []}
-    return {"text": message or "", "files": []}
 
 
 def text_of(value: Any) -> str:

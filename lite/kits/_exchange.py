@@ -34,14 +34,14 @@ class Talk:
         box: dict[str, Any] = {"value": ""} if turn.typed else {}
         if self.buttons:
             box |= {"submit_btn": False, "stop_btn": self.buttons[1]}
-        return [update(**box), self._conversation(turn, []), *self._unchanged()]
+        return [update(**box), conversation(turn, []), *self.unchanged()]
 
     def shown(self, turn: Turn, response: Any) -> list[Any]:
         answer, extra = self.parts(response)
-        return [skip(), self._conversation(turn, replies(answer)), *extra]
+        return [skip(), conversation(turn, replies(answer)), *extra]
 
     def closing(self) -> list[Any]:
-        return [self.ready(), skip(), *self._unchanged()]
+        return [self.ready(), skip(), *self.unchanged()]
 
     def ready(self) -> dict[str, Any]:
         """The text box when no function runs."""
@@ -53,14 +53,11 @@ class Talk:
             return response, []
         if isinstance(response, (tuple, list)) and len(response) == 1 + self._extra:
             return response[0], list(response[1:])
-        return response, self._unchanged()
+        return response, self.unchanged()
 
-    def _unchanged(self) -> list[Any]:
+    def unchanged(self) -> list[Any]:
+        """Values of the additional outputs where there are none."""
         return [skip() for _ in range(self._extra)]
-
-    @staticmethod
-    def _conversation(turn: Turn, answers: list[Any]) -> list[Any]:
-        return [*turn.history, {"role": "user", "content": turn.message}, *answers]
 
     def arguments(self, given: _calling.Given, turn: Turn) -> tuple[list[Any], dict[str, Any]]:
         """What the function is called with; its history has the form that the chatbot's functions get."""
@@ -84,34 +81,41 @@ class Talk:
 
         def chat(*args: Any, **kwargs: Any) -> Iterator[Any]:
             given, turn = start(args, kwargs)
-            if turn is None:
-                return
-            yield self.opening(turn)
-            try:
-                for response in _calling.results(self.fn, *self.arguments(given, turn)):
-                    yield self.shown(turn, response)
-            except Exception:
-                # Shown as any other error by whoever runs this; here only the buttons have to be right again.
-                yield self.closing()
-                raise
-            if self.buttons:
-                yield self.closing()
+            if turn is not None:
+                yield from self.exchange(given, turn)
 
         async def async_chat(*args: Any, **kwargs: Any) -> AsyncIterator[Any]:
             given, turn = start(args, kwargs)
-            if turn is None:
-                return
-            yield self.opening(turn)
-            try:
-                async for response in _calling.async_results(self.fn, *self.arguments(given, turn)):
-                    yield self.shown(turn, response)
-            except Exception:
-                yield self.closing()
-                raise
-            if self.buttons:
-                yield self.closing()
+            if turn is not None:
+                async for values in self.async_exchange(given, turn):
+                    yield values
 
         return _calling.sign(async_chat if _calling.is_async(self.fn) else chat, self.fn, names, *more)
+
+    def exchange(self, given: _calling.Given, turn: Turn) -> Iterator[list[Any]]:
+        """The values for the outputs, one after the other, where the function is sync."""
+        yield self.opening(turn)
+        try:
+            for response in _calling.results(self.fn, *self.arguments(given, turn)):
+                yield self.shown(turn, response)
+        except Exception:
+            # Shown as any other error by whoever runs this; here only the buttons have to be right again.
+            yield self.closing()
+            raise
+        if self.buttons:
+            yield self.closing()
+
+    async def async_exchange(self, given: _calling.Given, turn: Turn) -> AsyncIterator[list[Any]]:
+        """`exchange`, where the function is async."""
+        yield self.opening(turn)
+        try:
+            async for response in _calling.async_results(self.fn, *self.arguments(given, turn)):
+                yield self.shown(turn, response)
+        except Exception:
+            yield self.closing()
+            raise
+        if self.buttons:
+            yield self.closing()
 
     def endpoint(self, names: Sequence[str]) -> Callable[..., Any]:
         """The function as API clients call it: message and history in, answer and history out."""
@@ -120,7 +124,7 @@ class Talk:
             message, history, *_ = given.values
             answer, extra = self.parts(response)
             turn = Turn(message, list(history or []), [])
-            return [answer_value(answer), self._conversation(turn, replies(answer)), *extra]
+            return [answer_value(answer), conversation(turn, replies(answer)), *extra]
 
         def read(args: Sequence[Any], kwargs: dict[str, Any]) -> tuple[_calling.Given, list[Any], dict[str, Any]]:
             given = _calling.Given(self.fn, len(names), (), args, kwargs)
@@ -138,6 +142,11 @@ class Talk:
                 yield answered(given, response)
 
         return _calling.sign(async_chat if _calling.is_async(self.fn) else chat, self.fn, names)
+
+
+def conversation(turn: Turn, answers: list[Any]) -> list[Any]:
+    """What is shown of a turn that has these answers."""
+    return [*turn.history, {"role": "user", "content": turn.message}, *answers]
 
 
 def replies(answer: Any) -> list[Any]:

@@ -13,10 +13,15 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+from lite.core.block import Block
+from lite.core.component import Component
+from lite.core.context import current_app
+from lite.core.update import is_update, update
+from lite.errors import ConfigError
 from lite.files.filedata import FileData, is_file
 from lite.files.store import is_url, publish, save
 from lite.platform import platform
@@ -27,11 +32,33 @@ _MOST_BYTES = 30_000_000
 _FILE = "lite:file"
 
 
+Mode = Literal["eager", "lazy"]
+"""When examples are computed: one after the other once the app is up, or each on first use."""
+
+
+def cache_mode_of(cache_examples: Any, cache_mode: Any, name: str) -> Mode | None:
+    """When results of examples are computed to be kept; None if they are not kept.
+
+    Raises:
+        ConfigError: if `cache_mode` is no mode; `name` says whose it is.
+    """
+    if cache_mode not in (None, "eager", "lazy"):
+        raise ConfigError(f"{name} cache_mode is 'eager' or 'lazy', got {cache_mode!r}.")
+    if cache_examples is None:
+        cache_examples = os.environ.get("GRADIO_CACHE_EXAMPLES", "").lower() == "true"
+    if not cache_examples:
+        return None
+    chosen = cache_mode or os.environ.get("GRADIO_CACHE_MODE")
+    return "lazy" if "lazy" in (chosen, cache_examples) else "eager"
+
+
 class Kept:
     """Payloads per example, a list of one per output."""
 
-    def __init__(self, subject: str, outputs: int) -> None:
-        self._subject = subject
+    def __init__(self, examples: Sequence[Any], outputs: int) -> None:
+        app = current_app()
+        self._subject = f"{len(app.fns) if app else 0} {examples!r}"
+        self._count = len(examples)
         self._outputs = outputs
         self._found: dict[int, list[Json]] = {}
         self._asked = False
@@ -39,6 +66,10 @@ class Kept:
 
     def get(self, index: int) -> list[Json] | None:
         return self._found.get(index)
+
+    def missing(self) -> list[int]:
+        """The examples that are not computed yet."""
+        return [index for index in range(self._count) if index not in self._found]
 
     def put(self, index: int, payloads: Sequence[Json]) -> None:
         """Remember the payloads of an example."""
@@ -88,6 +119,46 @@ class Kept:
         for path in sorted(_own_sources()):
             digest.update(Path(path).read_bytes())
         return f"examples/{digest.hexdigest()[:32]}"
+
+
+def warm(kept: Kept, compute: Callable[[int], Any], title: str) -> Iterator[dict[str, Any]]:
+    """Compute what is missing, one example after the other; the values title the list of them with how far it is."""
+    missing = kept.missing()
+    for done, index in enumerate(missing):
+        yield _titled(title, done, len(missing))
+        try:
+            compute(index)
+        except Exception as error:  # told when somebody picks it; the others are computed all the same
+            _report(index, error)
+    yield _titled(title)
+
+
+async def warm_async(kept: Kept, compute: Callable[[int], Awaitable[Any]], title: str) -> AsyncIterator[dict[str, Any]]:
+    """`warm`, where computing is async."""
+    missing = kept.missing()
+    for done, index in enumerate(missing):
+        yield _titled(title, done, len(missing))
+        try:
+            await compute(index)
+        except Exception as error:
+            _report(index, error)
+    yield _titled(title)
+
+
+def _titled(title: str, done: int = 0, count: int = 0) -> dict[str, Any]:
+    return update(label=f"{title} · preparing {done + 1} of {count}" if count else title)
+
+
+def _report(index: int, error: Exception) -> None:
+    print(f"Example {index} could not be computed: {type(error).__name__}: {error}")
+
+
+def payload_of(block: Block, value: Any) -> Any:
+    """What a listener with `postprocess=False` gives so that `block` shows `value`."""
+    if isinstance(value, Block):
+        return update(**value.given)
+    converts = isinstance(block, Component) and block.kind != "state" and not is_update(value)
+    return block.postprocess(value) if converts and isinstance(block, Component) else value
 
 
 def _own_sources() -> set[str]:

@@ -23,6 +23,7 @@ from lite.core.props import REQUIRED, Legacy
 from lite.errors import ConfigError
 from lite.kits._asking import Asking
 from lite.kits._exchange import Talk
+from lite.kits._kept import Mode, cache_mode_of
 from lite.kits.examples import Examples
 from lite.kits.flagging import append_row, mode_of
 from lite.layouts.accordion import Accordion
@@ -31,6 +32,8 @@ from lite.layouts.group import Group
 from lite.layouts.row import Row
 
 if TYPE_CHECKING:
+    from lite.core.block import Block
+    from lite.kits._answers import Answers
     from lite.kits._history import History
 
 
@@ -84,11 +87,11 @@ class ChatInterface(Blocks):
     example_icons: list[str] | None = None
     """Pictures on the examples: paths or URLs."""
     run_examples_on_click: bool = True
-    """Whether an example is sent at once, rather than put into the text box."""
+    """Whether an example is sent at once, rather than put into the text box; with `cache_examples` it always is."""
     cache_examples: bool | None = None
-    """Accepted; an example is answered when it is picked."""
+    """Whether picked examples show an answer that was computed once and is kept by the browser for later visits."""
     cache_mode: Literal["eager", "lazy"] | None = None
-    """Accepted."""
+    """When it is computed: "eager", the default, is one after the other once the app is up; "lazy" on first use."""
     title: Any = None
     """Headline, and the page's title."""
     description: str | None = None
@@ -173,6 +176,8 @@ class ChatInterface(Blocks):
             stop=self.stop_btn,
         )
         self.examples_handler = self._make_examples() if self._rows else None
+        mode = cache_mode_of(self.cache_examples, self.cache_mode, "ChatInterface")
+        self.answers = self._keep_answers(mode) if mode is not None and self.examples else None
         unplaced = [component for component in self.additional_inputs if not component.is_rendered]
         if unplaced:
             with _accordion(self.additional_inputs_accordion):
@@ -253,6 +258,15 @@ class ChatInterface(Blocks):
             api_visibility="private",
         )
 
+    def _keep_answers(self, mode: Mode) -> Answers:
+        from lite.kits._answers import Answers  # few chats keep them
+
+        inputs = [self.textbox, *self.additional_inputs]
+        answers = Answers(self.talk, self.asking, self.examples, inputs, self._outputs)
+        dataset = None if self.examples_handler is None else self.examples_handler.dataset
+        answers.attach(self, mode, dataset, self.examples_label or "Examples")
+        return answers
+
     # Listening ------------------------------------------------------------------------------------------------------
 
     def _attach(self) -> None:
@@ -262,7 +276,15 @@ class ChatInterface(Blocks):
         send = self.talk.handler(self.asking.sent, ["message", "history", *more])
         inputs = [self.textbox, self.chatbot, *self.additional_inputs]
         self._run(self.textbox.submit, send, inputs)
-        if self.examples_handler is not None and self.run_examples_on_click:
+        if self.examples_handler is not None and self.answers is not None:
+            filled = self.answers.handler(self.answers.filled_in, ["example", "history", *more])
+            self._run(
+                self.examples_handler.load_input_event.then,
+                filled,
+                [self.examples_handler.dataset, *inputs[1:]],
+                postprocess=False,
+            )
+        elif self.examples_handler is not None and self.run_examples_on_click:
             self._run(self.examples_handler.load_input_event.then, send, inputs)
         picked = Parameter("event", Parameter.KEYWORD_ONLY, annotation=SelectData)
         edited = Parameter("event", Parameter.KEYWORD_ONLY, annotation=EditData)
@@ -271,7 +293,10 @@ class ChatInterface(Blocks):
         self._answer(self.chatbot.option_select, self.talk.handler(self.asking.picked, names, picked))
         self._answer(self.chatbot.retry, self.talk.handler(self.asking.again, names))
         if self.chatbot.examples:
-            if self.run_examples_on_click:
+            if self.answers is not None:
+                known = self.answers.handler(self.answers.picked, names, picked)
+                self._answer(self.chatbot.example_select, known, postprocess=False)
+            elif self.run_examples_on_click:
                 self._answer(self.chatbot.example_select, self.talk.handler(self.asking.picked, names, picked))
             else:
                 self.chatbot.example_select(self._offer, None, self.textbox, **quiet)
@@ -289,10 +314,10 @@ class ChatInterface(Blocks):
     def _offer(self, event: SelectData) -> Any:
         return self.asking.offered(event.value)
 
-    def _answer(self, trigger: Trigger, handler: Callable[..., Any]) -> None:
-        self._run(trigger, handler, [self.chatbot, *self.additional_inputs])
+    def _answer(self, trigger: Trigger, handler: Callable[..., Any], **options: Any) -> None:
+        self._run(trigger, handler, [self.chatbot, *self.additional_inputs], **options)
 
-    def _run(self, trigger: Trigger, handler: Callable[..., Any], inputs: list[Any]) -> None:
+    def _run(self, trigger: Trigger, handler: Callable[..., Any], inputs: list[Any], **more: Any) -> None:
         """Let `handler` answer when `trigger` fires; all of them share one limit, and can be stopped."""
         options: dict[str, Any] = {
             "api_visibility": "private",
@@ -303,7 +328,12 @@ class ChatInterface(Blocks):
         }
         if inputs[0] is self.textbox:
             options["validator"] = self.validator
-        self._runs.append(trigger(handler, inputs, [self.textbox, self.chatbot, *self.additional_outputs], **options))
+        self._runs.append(trigger(handler, inputs, self._outputs, **options, **more))
+
+    @property
+    def _outputs(self) -> list[Block]:
+        """Of all listeners that answer."""
+        return [self.textbox, self.chatbot, *self.additional_outputs]
 
     def _attach_endpoint(self) -> None:
         """What API clients call: no event of the page fires it."""

@@ -10,15 +10,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 from lite.components.dataset import Dataset
-from lite.core.block import Block
 from lite.core.component import Component, as_components
 from lite.core.context import current_app
 from lite.core.dependency import Dependency
 from lite.core.props import REQUIRED, Declared, prop
-from lite.core.update import is_update, update
 from lite.errors import ConfigError
 from lite.kits._calling import async_results, is_async, results
-from lite.kits._kept import Kept
+from lite.kits._kept import Kept, cache_mode_of, payload_of, warm, warm_async
 
 Picked = tuple[int, list[Any]]
 """What the dataset gives for a click: the example's index and its values."""
@@ -89,15 +87,11 @@ class Examples(Declared):
         self._columns = filled
         self._filled = [inputs[i] for i in filled]
         self._outputs = as_components(self.outputs)
-        if self.cache_examples is None and self.fn is not None and self._outputs:
-            self.cache_examples = os.environ.get("GRADIO_CACHE_EXAMPLES", "").lower() == "true"
-        self._cached = bool(self.cache_examples)
-        if self.cache_mode not in (None, "eager", "lazy"):
-            raise ConfigError(f"Examples cache_mode is 'eager' or 'lazy', got {self.cache_mode!r}.")
-        if self._cached and (self.fn is None or not self._outputs):
+        computable = self.fn is not None and bool(self._outputs)
+        if self.cache_examples and not computable:
             raise ConfigError("Examples(cache_examples=True) needs fn and outputs, which give what is cached.")
-        app = current_app()
-        self._kept = Kept(f"{len(app.fns) if app else 0} {self._rows!r}", len(self._outputs))
+        self._mode = cache_mode_of(self.cache_examples if computable else False, self.cache_mode, "Examples")
+        self._kept = Kept(self._rows, len(self._outputs))
         self.create()
 
     def create(self) -> None:
@@ -120,7 +114,7 @@ class Examples(Declared):
             "api_visibility": self.api_visibility,
             "show_progress": "hidden",
         }
-        if self._cached:
+        if self._mode is not None:
             show = self._show_async if self.fn is not None and is_async(self.fn) else self._show
             outputs = [*self._filled, *self._outputs]
             # What is cached are payloads, so they are not to be converted again.
@@ -150,8 +144,7 @@ class Examples(Declared):
         assert app is not None  # it was asked for at construction
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         step: Dependency = app.load(self._kept.restore, None, None, **quiet)
-        mode = self.cache_mode or os.environ.get("GRADIO_CACHE_MODE") or "eager"
-        if mode == "lazy" or self.cache_examples == "lazy":
+        if self._mode == "lazy":
             return
         if self.preload is not False and all(component.value is None for component in self._filled):
             if self.preload >= len(self._rows):
@@ -198,33 +191,12 @@ class Examples(Declared):
         for index in range(len(self._rows)):
             self._compute(index)
 
-    def _missing(self) -> list[int]:
-        return [index for index in range(len(self._rows)) if self._kept.get(index) is None]
-
     def _warm(self) -> Iterator[Any]:
-        """Compute what is missing, one example after the other; the title says how far it is."""
-        missing = self._missing()
-        for done, index in enumerate(missing):
-            yield self._titled(done, len(missing))
-            try:
-                self._compute(index)
-            except Exception as error:  # told when somebody picks it; the others are computed all the same
-                _report(index, error)
-        yield self._titled()
+        yield from warm(self._kept, self._compute, self.label or "Examples")
 
     async def _warm_async(self) -> AsyncIterator[Any]:
-        missing = self._missing()
-        for done, index in enumerate(missing):
-            yield self._titled(done, len(missing))
-            try:
-                await self._compute_async(index)
-            except Exception as error:
-                _report(index, error)
-        yield self._titled()
-
-    def _titled(self, done: int = 0, count: int = 0) -> dict[str, Any]:
-        title = self.label or "Examples"
-        return update(label=f"{title} · preparing {done + 1} of {count}" if count else title)
+        async for titled in warm_async(self._kept, self._compute_async, self.label or "Examples"):
+            yield titled
 
     def _arguments(self, index: int) -> list[Any]:
         """The function's arguments for an example: values as they come from the inputs."""
@@ -241,23 +213,14 @@ class Examples(Declared):
         parts = [last] if len(self._outputs) == 1 else list(last or [None] * len(self._outputs))
         if self.batch:
             parts = [part[0] for part in parts]
-        payloads = [self._payload(block, part) for block, part in zip(self._outputs, parts, strict=False)]
+        pairs = zip(self._outputs, parts, strict=False)
+        payloads = [payload_of(block, part) if self.postprocess else part for block, part in pairs]
         self._kept.put(index, payloads)
         return payloads
-
-    def _payload(self, block: Block, value: Any) -> Any:
-        if isinstance(value, Block):
-            return update(**value.given)
-        converts = isinstance(block, Component) and block.kind != "state" and self.postprocess and not is_update(value)
-        return block.postprocess(value) if converts and isinstance(block, Component) else value
 
     def load_from_cache(self, example_id: int) -> list[Any]:
         """The outputs' payloads of a cached example, computed now if they weren't yet."""
         return self._compute(example_id)
-
-
-def _report(index: int, error: Exception) -> None:
-    print(f"Example {index} could not be computed: {type(error).__name__}: {error}")
 
 
 def read_examples(examples: Any, inputs: int) -> tuple[list[list[Any]], list[str] | None]:

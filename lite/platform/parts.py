@@ -55,6 +55,7 @@ _PART_OF = {
     "lite.files.kinds": "components",
     "lite.files.inline": "media",
     "lite.kits": "kits",
+    "lite.kits._answers": "chat",
     "lite.kits._asking": "chat",
     "lite.kits._exchange": "chat",
     "lite.kits._history": "chat",
