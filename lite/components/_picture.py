@@ -167,7 +167,7 @@ def picture_file(value: Any, suffix: str, watermark: Any = None) -> FileData:
         )
     if watermark is not None and not _is_linked(value):
         value = watermarked(to_pil(to_file(value).path if not is_pil(value) else value), watermark)
-    return to_file(save(encoded(value, suffix), f"image.{suffix}")) if is_pil(value) else to_file(value)
+    return to_file(save(encoded(value, suffix), f"image.{suffix}", for_page=True)) if is_pil(value) else to_file(value)
 
 
 def _is_linked(value: Any) -> bool:

@@ -167,7 +167,11 @@ class Audio(LabelledComponent):
         if self.streaming and not self._builds:
             return _streaming.chunk(self, value)
         if isinstance(value, (bytes, bytearray)):
-            value = save(bytes(value), f"audio.{_sound.suffix_of_bytes(bytes(value[:16])) or self.format or 'wav'}")
+            value = save(
+                bytes(value),
+                f"audio.{_sound.suffix_of_bytes(bytes(value[:16])) or self.format or 'wav'}",
+                for_page=True,
+            )
         return to_file(value).to_dict()
 
     def extended(self, sent: Json, payload: Json) -> Json:

@@ -153,7 +153,7 @@ class Video(LabelledComponent):
         if self.streaming and not self._builds:
             return _streaming.chunk(self, value)
         if isinstance(value, (bytes, bytearray)):
-            value = save(bytes(value), f"video.{_sound.suffix_of_bytes(bytes(value[:16])) or 'mp4'}")
+            value = save(bytes(value), f"video.{_sound.suffix_of_bytes(bytes(value[:16])) or 'mp4'}", for_page=True)
         return to_file(value).to_dict()
 
     def extended(self, sent: Json, payload: Json) -> Json:

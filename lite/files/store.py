@@ -51,8 +51,19 @@ _BY_SUFFIX = {suffix: mime for mime, suffixes in _TYPES.items() for suffix in su
 _DATA_URL = re.compile(r"data:((?:image|audio|video)/[\w.+-]+)((?:;[\w=.+-]+)*),", re.IGNORECASE)
 _MOST_REMEMBERED = 10_000
 
+_MOST_SHOWN = 2_000
+"""Files that events have shown and that still have a URL: the newest. A page that shows more than that at a time is
+not known; a page that lives for a day has shown far more than it shows, and a URL in a browser holds the file's bytes.
+"""
+
+_built: dict[tuple[str, int, int], FileData] = {}
+"""What was published while an app was built, by path, time and size: examples, initial values. Their URLs stay."""
+
 _published: dict[tuple[str, int, int], FileData] = {}
-"""What was published already, by path, time and size: an unchanged file keeps its URL through a stream of updates."""
+"""What events published, the newest last: an unchanged file keeps its URL through a stream of updates."""
+
+_saved: set[str] = set()
+"""Files that lite wrote for a page during events, and whose paths no app was told."""
 
 _shown: dict[str, None] = {}
 """Real paths that were published: a page may hand back what it was given, e.g. a temporary file in a conversation."""
@@ -94,11 +105,26 @@ def publish(path: str | PurePath, orig_name: str | None = None) -> FileData:
     state = os.stat(real)
     _remember(_shown, real, None)
     key = (real, state.st_mtime_ns, state.st_size)
-    if key not in _published:
+    known = _built.get(key) or _published.pop(key, None)
+    if known is None:
         mime = mime_of(real)
-        _remember(_published, key, FileData(real, platform.publish(real, mime), state.st_size, None, mime))
-    known = _published[key]
+        known = FileData(real, platform.publish(real, mime), state.st_size, None, mime)
+    if rules.get() is None:
+        _remember(_built, key, known)
+    elif key not in _built:
+        _published[key] = known
+        if len(_published) > _MOST_SHOWN:
+            _forget(_published.pop(next(iter(_published))))
     return FileData(real, known.url, known.size, orig_name or os.path.basename(str(path)), known.mime_type)
+
+
+def _forget(file: FileData) -> None:
+    """Give back what a file that was shown long ago takes: its URL, and the file itself if only lite knows of it."""
+    if file.url is not None:
+        platform.unpublish(file.url)
+    if file.path in _saved:
+        _saved.discard(file.path)
+        shutil.rmtree(os.path.dirname(file.path), ignore_errors=True)
 
 
 def _at_build(path: str) -> str:
@@ -112,10 +138,15 @@ def _at_build(path: str) -> str:
         return shutil.copy(full, os.path.join(folder, os.path.basename(full).lstrip(".") or "file"))
 
 
-def save(data: bytes, name: str) -> str:
-    """Write `data` into the cache as a file called `name`; returns its path."""
+def save(data: bytes, name: str, *, for_page: bool = False) -> str:
+    """Write `data` into the cache as a file called `name`; returns its path.
+
+    `for_page` says that no app is told the path, so that the file may go once a page has seen enough others since.
+    """
     path = os.path.join(tempfile.mkdtemp(dir=platform.cache_dir()), os.path.basename(name))
     Path(path).write_bytes(data)
+    if for_page and rules.get() is not None:
+        _saved.add(os.path.realpath(path))
     return path
 
 
@@ -169,6 +200,7 @@ def received(payload: Any) -> FileData:
         path = _fetched(data.path)
     else:
         path = data.path if data.path in _shown and os.path.isfile(data.path) else readable(data.path)
+    _saved.discard(path)  # what an app is given is its own to keep
     size, most = os.path.getsize(path), current_rules().max_file_size
     if most is not None and size > most:
         raise PayloadError(f"This file has {size:,} bytes; at most {most:,} are allowed.")

@@ -46,6 +46,57 @@ def test_an_unchanged_file_is_published_once(running: Path, monkeypatch: pytest.
     assert store.publish("a.txt").url == "blob:2"
 
 
+@pytest.fixture
+def revoked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The URLs that are given back; two files may have one."""
+    numbers = itertools.count(1)
+    given: list[str] = []
+    for name in ("_published", "_built"):
+        monkeypatch.setattr(store, name, {})
+    monkeypatch.setattr(store, "_MOST_SHOWN", 2)
+    monkeypatch.setattr(platform, "publish", lambda path, mime: f"blob:{next(numbers)}")
+    monkeypatch.setattr(platform, "unpublish", given.append)
+    return given
+
+
+def test_the_urls_of_files_shown_long_ago_are_given_back(running: Path, revoked: list[str]) -> None:
+    for name in "abc":
+        (running / name).write_text(name)
+    store.publish("a"), store.publish("b")
+    store.publish("a")  # shown again, and so the newest
+    assert revoked == []
+    store.publish("c")
+    assert revoked == ["blob:2"]
+    assert (running / "b").exists(), "an app's own file stays"
+    assert [store.publish(name).url for name in "acb"] == ["blob:1", "blob:3", "blob:4"]
+
+
+def test_what_was_there_when_the_app_was_built_keeps_its_url(running: Path, revoked: list[str]) -> None:
+    (running / "logo").write_text("x")
+    token = access.rules.set(None)
+    logo = store.publish("logo").url
+    access.rules.reset(token)
+    for number in range(5):
+        (running / str(number)).write_text("x")
+        store.publish(str(number))
+        assert store.publish("logo").url == logo
+    assert logo not in revoked
+    assert len(revoked) == 3
+
+
+def test_a_file_made_for_the_page_goes_with_its_url_unless_an_app_was_given_it(
+    running: Path, revoked: list[str]
+) -> None:
+    kept, gone, *rest = (store.save(b"x", "picture.png", for_page=True) for _ in range(4))
+    store.received(store.publish(kept).to_dict())
+    for path in (gone, *rest):
+        store.publish(path)
+    assert len(revoked) == 2
+    assert Path(kept).exists()
+    assert not Path(gone).exists()
+    assert all(Path(path).exists() for path in rest)
+
+
 def test_a_running_app_shows_only_what_it_may(running: Path) -> None:
     outside = running.parent / "secret.txt"
     outside.write_text("x")

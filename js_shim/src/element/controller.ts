@@ -34,6 +34,9 @@ type EventName =
   | 'stdout'
   | 'stderr';
 
+/** How long the list of changes may get before the old ones are put together. */
+const MOST_CHANGES = 1000;
+
 export class AppController extends EventTarget {
   readonly session = newSession();
   readonly runtime: WorkerRuntime;
@@ -145,7 +148,7 @@ export class AppController extends EventTarget {
   private async command(body: CommandBody): Promise<unknown> {
     this.boot();
     const answer = await this.runtime.command(body);
-    this.changes.push(body);
+    if (this.changes.push(body) > MOST_CHANGES) this.withRescue((rescue) => rescue.shorten());
     return answer;
   }
 

@@ -48,7 +48,7 @@ function app({ alive = false, interrupt = null }: { alive?: boolean; interrupt?:
   const heard: string[] = [];
   const call = () => client.call(0, [], (reply) => heard.push(`${'id' in reply ? reply.id : ''} ${reply.type}`));
   const notice = () => document.querySelector<HTMLElement>('[role=alert]');
-  return { client, rescue, sent, done, toasts, call, heard, notice, failed, answer: () => answer() };
+  return { rescued, client, rescue, sent, done, toasts, call, heard, notice, failed, answer: () => answer() };
 }
 
 test('a worker that answers is left alone', async () => {
@@ -144,4 +144,19 @@ test.each([
   ],
 ] as const)('a new worker starts from the source after %o', (command, expected) => {
   expect(changed(SOURCE, command as never)).toMatchObject(expected);
+});
+
+test('a list of changes that has become long is put together; the newest uploads are mounted again where they were', () => {
+  const { rescue, rescued, done } = app();
+  const changes = rescued.changes as unknown as Record<string, unknown>[];
+  for (let n = 2; n <= 700; n++) changes.push({ type: 'write', path: 'a.txt', data: `${n}` }, { type: 'mount', files: [n] });
+  rescue.shorten();
+  changes.push({ type: 'mount', files: ['last'] });
+  expect(changes.length).toBe(501);
+  expect(changes[0]).toEqual({ type: 'mount', files: [201], place: 201 });
+  rescue.shorten();
+  expect(changes.length).toBe(500);
+  expect(changes.at(-1)).toEqual({ type: 'mount', files: ['last'], place: 701 });
+  rescue.restart('Test.');
+  expect(done[1]).toMatchObject({ files: { 'app.py': 'a', 'a.txt': '700' } });
 });

@@ -30,6 +30,9 @@ const SIGNAL_MS = 150;
 /** After two deaths within this time a third start would not help. */
 const RELAPSE_MS = 30_000;
 
+/** Uploads that a restart still has. */
+const MOST_UPLOADS = 500;
+
 const DEAD = makeFailure('worker', 'Python ended unexpectedly.', {
   message: 'It was started again a moment ago, and ended again.',
   hint: 'It may have run out of memory. Start it again.',
@@ -49,9 +52,9 @@ export type Rescued = {
   readonly runtime: WorkerRuntime;
   readonly client: Client;
   /** What the app was started from. */
-  readonly source: AppSource;
+  source: AppSource;
   /** Commands that have changed it since, in order. */
-  readonly changes: readonly CommandBody[];
+  readonly changes: CommandBody[];
   readonly mounted: Mounted | undefined;
   config: AppConfig | undefined;
   readonly frame: Pick<Frame, 'top'>;
@@ -104,6 +107,22 @@ export class Rescue {
     runtime.boot(changes.reduce(changed, source));
     // Python takes them once it is up, before any event: the paths that the page knows are then there again.
     for (const change of changes) if (change.type === 'mount') runtime.command(change).catch(() => {});
+  }
+
+  /**
+   * Makes the list of changes short: what was written, renamed or installed goes into the source, and of the uploads the newest stay.
+   * A restart after a thousand uploads finds the last five hundred where they were.
+   */
+  shorten(): void {
+    const { app } = this;
+    app.source = app.changes.reduce(changed, app.source);
+    let place = 0;
+    const mounts = app.changes.flatMap((change) => {
+      if (change.type !== 'mount') return [];
+      place = change.place ?? place + 1;
+      return [{ ...change, place }];
+    });
+    app.changes.splice(0, app.changes.length, ...mounts.slice(-MOST_UPLOADS));
   }
 
   /** The app runs again: the page stays as it is, unless the app has become another one. */

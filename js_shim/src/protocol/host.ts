@@ -39,8 +39,8 @@ export type Command =
   | { type: 'rename'; id: number; from: string; to: string }
   | { type: 'unlink'; id: number; path: string }
   | { type: 'install'; id: number; requirements: string[] }
-  /** Make user-chosen files readable by Python without copying them; answers their paths, in order. */
-  | { type: 'mount'; id: number; files: File[] }
+  /** Make user-chosen files readable by Python without copying them; answers their paths, in order. `place` numbers its folder; by default the next. */
+  | { type: 'mount'; id: number; files: File[]; place?: number }
   /** Whether the worker is there to answer; it does so before Python is up too. */
   | { type: 'ping'; id: number };
 

@@ -92,9 +92,10 @@ export class Files {
     return this.fs.readFile(this.existing(path), { encoding: 'utf8' }) as string;
   }
 
-  /** Mounts `files` in a folder of their own; answers their paths, in order. */
-  mount(files: File[]): string[] {
-    const folder = `${UPLOADS}/${++this.mounts}`;
+  /** Mounts `files` in a folder of their own, the next or that numbered `place`; answers their paths, in order. */
+  mount(files: File[], place: number = this.mounts + 1): string[] {
+    this.mounts = Math.max(this.mounts, place);
+    const folder = `${UPLOADS}/${place}`;
     this.fs.mkdirTree(folder);
     const names = uploadNames(files.map((file) => file.name));
     const blobs = files.map((data, index) => ({ name: names[index]!, data }));

@@ -121,7 +121,7 @@ export class Host {
     }
     const runtime = await this.runtime;
     const { files, packages, downloads } = runtime;
-    if (command.type === 'mount') return files.mount(command.files);
+    if (command.type === 'mount') return files.mount(command.files, command.place);
     if (command.type === 'rename') return files.rename(command.from, command.to);
     if (command.type === 'unlink') return files.unlink(command.path);
     if (command.type === 'write') return files.write(command.path, await content(command.data, (url) => downloads.bytes(url)));
