@@ -107,6 +107,7 @@ _HOME = {
     "Textbox": "components.textbox",
     "Timer": "components.timer",
     "UploadButton": "components.uploadbutton",
+    "Gallery": "components.gallery",
     "component": "components",
     # kits
     "ChatInterface": "kits.chat_interface",

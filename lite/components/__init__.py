@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from lite.components.duplicatebutton import DuplicateButton as DuplicateButton
     from lite.components.file import File as File
     from lite.components.file import Files as Files
+    from lite.components.gallery import Gallery as Gallery
     from lite.components.highlightedtext import HighlightedText as HighlightedText
     from lite.components.html import HTML as HTML
     from lite.components.image import Image as Image
@@ -81,6 +82,7 @@ _HOME = {
     "DuplicateButton": "duplicatebutton",
     "File": "file",
     "Files": "file",
+    "Gallery": "gallery",
     "HTML": "html",
     "HighlightedText": "highlightedtext",
     "Image": "image",

@@ -31,7 +31,7 @@ INTENDED: dict[tuple[str, str], str] = {
     **{
         (name, fact): reason
         for name in (
-            *("Audio", "DownloadButton", "File", "Files", "Image", "Mic", "Microphone", "MultimodalTextbox"),
+            *("Audio", "DownloadButton", "File", "Files", "Gallery", "Image", "Mic", "Microphone", "MultimodalTextbox"),
             *("PlayableVideo", "UploadButton", "Video"),
         )
         for fact, reason in {

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Node } from '../../render/contract.js';
+import { pictureFromClipboard } from '../../render/kit/clipboard.js';
 import { DropZone, type Uploading } from '../../render/kit/drop.js';
 import {
   CameraIcon,
@@ -13,9 +14,8 @@ import {
   ToolbarButtons,
   UploadIcon,
 } from '../../render/kit/index.js';
-import { pictureFromClipboard } from './clipboard.js';
+import { Webcam } from '../../render/kit/webcam.js';
 import type { Props, Source } from './index.js';
-import { Webcam } from './webcam.js';
 
 type GiveProps = { node: Node; props: Props; uploading: Uploading; put: (file: File) => Promise<void> };
 

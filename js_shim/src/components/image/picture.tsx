@@ -1,19 +1,9 @@
 /** The picture, with its buttons; fills the screen on demand. */
 import type { VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Json } from '../../protocol/messages.js';
+import { useRef, useState } from 'preact/hooks';
 import type { Node } from '../../render/contract.js';
-import {
-  CloseIcon,
-  DownloadIcon,
-  Empty,
-  IconButton,
-  ImageIcon,
-  MaximizeIcon,
-  MinimizeIcon,
-  Toolbar,
-  ToolbarButtons,
-} from '../../render/kit/index.js';
+import { hasButton, useFullscreen } from '../../render/kit/fullscreen.js';
+import { CloseIcon, DownloadIcon, Empty, IconButton, ImageIcon, Toolbar, ToolbarButtons } from '../../render/kit/index.js';
 import { fileName } from '../../render/kit/media.js';
 import { ShareButton } from '../../render/kit/share.js';
 import type { Props } from './index.js';
@@ -23,17 +13,10 @@ import { Pointer } from './pointer.js';
 type PictureProps = { node: Node; props: Props; url: string; clear: (() => void) | null };
 
 export function Picture({ node, props, url, clear }: PictureProps): VNode {
-  const [full, fill] = useState(false);
+  const [full, fullscreen] = useFullscreen(node.app);
   const [broken, fail] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const image = useRef<HTMLImageElement>(null);
-  useEffect(() => {
-    if (!full) return;
-    // Escape must reach us wherever the focus is.
-    const leave = (event: KeyboardEvent) => event.key === 'Escape' && fill(false);
-    document.addEventListener('keydown', leave);
-    return () => document.removeEventListener('keydown', leave);
-  }, [full]);
   const selects = node.listens('select');
   const select = (event: MouseEvent) => {
     const image = event.currentTarget as HTMLImageElement;
@@ -41,16 +24,12 @@ export function Picture({ node, props, url, clear }: PictureProps): VNode {
     const index = pixelAt(event.clientX, event.clientY, image.getBoundingClientRect(), natural);
     if (index) node.emit('select', { index, value: null });
   };
-  const has = (name: string) => shows(props.buttons, name);
+  const has = (name: string) => hasButton(props.buttons, name);
   const name = fileName(props.value);
   return (
-    <div class={`image-frame${full ? ' image-full' : ''}`} ref={frame}>
+    <div class={`image-frame${full}`} ref={frame}>
       <Toolbar>
-        {has('fullscreen') && (
-          <IconButton label={full ? 'Exit fullscreen mode' : 'Fullscreen'} onClick={() => fill(!full)}>
-            {full ? <MinimizeIcon /> : <MaximizeIcon />}
-          </IconButton>
-        )}
+        {has('fullscreen') && fullscreen}
         {has('download') && (
           <a
             class="lite-icon-button"
@@ -91,6 +70,3 @@ export function Picture({ node, props, url, clear }: PictureProps): VNode {
     </div>
   );
 }
-
-/** Whether a button is drawn; without a list, all are. */
-const shows = (buttons: Json | undefined, name: string): boolean => !Array.isArray(buttons) || buttons.includes(name);

@@ -2,10 +2,11 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Json } from '../../protocol/messages.js';
-import type { Node, Stream } from '../../render/contract.js';
-import { grab, openCamera, type WebcamOptions } from '../../render/kit/camera.js';
-import { closeDevice } from '../../render/kit/devices.js';
-import { CameraIcon, Spinner, StopIcon } from '../../render/kit/index.js';
+import type { Node, Stream } from '../contract.js';
+import { grab, openCamera, type WebcamOptions } from './camera.js';
+import { closeDevice } from './devices.js';
+import { CameraIcon, Spinner, StopIcon } from './index.js';
+import css from './webcam.css?inline';
 
 type WebcamProps = {
   node: Node;
@@ -15,6 +16,7 @@ type WebcamProps = {
 };
 
 export function Webcam({ node, options, streaming, take }: WebcamProps): VNode {
+  node.app.style(css);
   const video = useRef<HTMLVideoElement>(null);
   const device = useRef<MediaStream | null>(null);
   const stream = useRef<Stream | null>(null);
@@ -62,10 +64,10 @@ export function Webcam({ node, options, streaming, take }: WebcamProps): VNode {
   };
   const act = streaming ? 'Stop the camera' : 'Capture from camera';
   return (
-    <div class="image-webcam">
+    <div class="lite-webcam">
       <video
         ref={video}
-        class={mirror ? 'image-mirror' : ''}
+        class={mirror ? 'lite-webcam-mirror' : ''}
         data-testid="webcam-video"
         autoplay
         muted
@@ -73,7 +75,7 @@ export function Webcam({ node, options, streaming, take }: WebcamProps): VNode {
         hidden={state !== 'on'}
       />
       {state === 'on' ? (
-        <button type="button" class="image-shutter" aria-label={act} title={act} onClick={streaming ? off : capture}>
+        <button type="button" class="lite-webcam-shutter" aria-label={act} title={act} onClick={streaming ? off : capture}>
           {streaming ? <StopIcon size={20} /> : <CameraIcon size={20} />}
         </button>
       ) : (
@@ -83,7 +85,7 @@ export function Webcam({ node, options, streaming, take }: WebcamProps): VNode {
           </span>
           <span class="drop-title">Click to access the webcam</span>
           {problem && (
-            <span class="image-problem" role="alert">
+            <span class="lite-webcam-problem" role="alert">
               {problem}
             </span>
           )}
