@@ -26,6 +26,7 @@ from lite.components.dataframe import Matrix as Matrix
 from lite.components.dataframe import Numpy as Numpy
 from lite.components.dataset import Dataset as Dataset
 from lite.components.datetime import DateTime as DateTime
+from lite.components.dialogue import Dialogue as Dialogue
 from lite.components.downloadbutton import DownloadButton as DownloadButton
 from lite.components.dropdown import Dropdown as Dropdown
 from lite.components.duplicatebutton import DuplicateButton as DuplicateButton
@@ -95,6 +96,7 @@ from lite.kits.load_chat import load_chat as load_chat
 from lite.kits.tabbed import TabbedInterface as TabbedInterface
 from lite.layouts.accordion import Accordion as Accordion
 from lite.layouts.column import Column as Column
+from lite.layouts.draggable import Draggable as Draggable
 from lite.layouts.group import Group as Group
 from lite.layouts.row import Row as Row
 from lite.layouts.sidebar import Sidebar as Sidebar

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from lite.components.dataframe import Numpy as Numpy
     from lite.components.dataset import Dataset as Dataset
     from lite.components.datetime import DateTime as DateTime
+    from lite.components.dialogue import Dialogue as Dialogue
     from lite.components.downloadbutton import DownloadButton as DownloadButton
     from lite.components.dropdown import Dropdown as Dropdown
     from lite.components.duplicatebutton import DuplicateButton as DuplicateButton
@@ -77,6 +78,7 @@ _HOME = {
     "ColorPicker": "colorpicker",
     "Dataset": "dataset",
     "DateTime": "datetime",
+    "Dialogue": "dialogue",
     "DownloadButton": "downloadbutton",
     "Dropdown": "dropdown",
     "DuplicateButton": "duplicatebutton",

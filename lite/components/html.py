@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+import inspect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import KW_ONLY
 from typing import Any, ClassVar
 
-from lite.core.block import Block, plain
+from lite.core.block import Block, BlockContext, plain
 from lite.core.component import Component
 from lite.core.event import Event
 from lite.errors import ConfigError
 from lite.protocol.messages import Json
 
-_PATH = re.compile(r"\s*[A-Za-z_$][\w$]*(?:\s*\??\.\s*[A-Za-z_$][\w$]*|\[(?:\d+|'[^']*'|\"[^\"]*\")\])*\s*")
-"""A property of the value or of a prop: `value`, `value.name`, `items[0]["full name"]`."""
+_TAG = re.compile(r"\{\{\{?\s*([^{}]*?)\s*\}\}")
+_HANDLEBARS = re.compile(
+    r"!.*|else|[#/](each|if|unless|with)\b.*|(\.\./)*[@A-Za-z_$][\w$]*(\s*\??\.\s*[A-Za-z_$][\w$]*|\[[^\[\]]*\])*|\.\./?",
+    re.DOTALL,
+)
+"""What the page understands between `{{` and `}}`: a property, or one of four blocks."""
 
 _ON_LOAD = "element.addEventListener('click', function() { trigger('click') });"
 
 
-class HTML(Component):
-    """HTML that the author wrote, or a template filled from `value` and further props.
+class HTML(Component, BlockContext):
+    """HTML that the author wrote, or a template filled from `value` and further props; may hold other components.
 
-    Templates hold `${value}`, `${value.name}`, `${items[0]}` or the same in `{{ }}`: properties, not expressions, so
-    that a page can fill them without evaluating code.
+    Templates hold `${value.name}` and Handlebars' `{{value.name}}` (escaped), `{{{value.name}}}`, `{{#each}}`,
+    `{{#if}}`, `{{#unless}}`, `{{#with}}` and `{{else}}`: filled without evaluating code. A `${…}` that is more than a
+    property, such as `${items.map(i => …)}`, is JavaScript, and runs where the page's Content-Security-Policy lets it.
+    What comes out is sanitised: no script, no event handler attribute.
+
+    In a `with` statement it holds components, at the `@children` of its template. A subclass is a component of its own.
 
     Payload: whatever the template takes; a JSON string for `${value}`.
     """
@@ -38,7 +47,8 @@ class HTML(Component):
     css_template: str = ""
     """CSS of this component only, with the same places."""
     js_on_load: str | None = _ON_LOAD
-    """JavaScript that runs with `element`, `trigger` and `props` when it is drawn."""
+    """JavaScript that runs once, when it is drawn, with `element`, `trigger(event, data)`, `props`, `server`,
+    `upload(file)` and `watch(names, function)`."""
     apply_default_css: bool = True
     """Whether it is drawn in the page's typography."""
     show_label: bool = False
@@ -61,8 +71,8 @@ class HTML(Component):
     """`gr.Button`s in its corner."""
     head: str | None = None
     """HTML for the page's head."""
-    server_functions: Any = None
-    """Refused in this version."""
+    server_functions: Sequence[Callable[..., Any]] | None = None
+    """Functions that `js_on_load` calls as `await server.name(...)`; sync ones hold Python up while they run."""
 
     change = Event("The value changed.", trigger_mode="always_last")
     click = Event("The user clicked on it.")
@@ -77,13 +87,14 @@ class HTML(Component):
 
     def __post_init__(self) -> None:
         self.props: dict[str, Any] = self.given.get("props", {})
-        if self.server_functions:
-            raise ConfigError("HTML(server_functions=...) is not in this version; listen to one of its events instead.")
+        for function in self.server_functions or ():
+            if not (callable(function) and getattr(function, "__name__", "").isidentifier()):
+                raise ConfigError(f"HTML server_functions are functions with a name; got {function!r}. Use def.")
         for name in ("html_template", "css_template"):
-            for expression in expressions(getattr(self, name)):
+            for tag in unknown_tags(getattr(self, name) or ""):
                 raise ConfigError(
-                    f"HTML {name} has {expression!r}, but only properties such as ${{value.name}} can be filled in; "
-                    "compute the text in Python and pass it as a prop."
+                    f"HTML {name} has {tag}, but of Handlebars there are properties, #each, #if, #unless, #with "
+                    "and else; write ${...} with JavaScript, or compute it in Python and pass it as a prop."
                 )
         super().__post_init__()
 
@@ -95,7 +106,17 @@ class HTML(Component):
     def wire_props(self, props: dict[str, Any]) -> dict[str, Json]:
         """Each further prop stands beside HTML's own, so that one can change without the others."""
         own = {name: prop for name, prop in props.items() if name != "props"}
+        functions = own.get("server_functions")
+        if functions is not None:
+            own["server_functions"] = [function.__name__ for function in functions]
         return super().wire_props(own | props.get("props", {}))
+
+    def answer(self, name: str, args: list[Json]) -> Any:
+        for function in self.server_functions or ():
+            if function.__name__ == name:
+                result = _called(function, args)
+                return _settled(result) if inspect.isawaitable(result) else plain(result)
+        return super().answer(name, args)
 
     def config(self) -> dict[str, Json]:
         return {"props": plain(self.props)} | self.wire_props(self.props) | super().config()
@@ -117,30 +138,19 @@ class HTML(Component):
         return "<p>Hello</p>"
 
 
-def expressions(template: str) -> Iterator[str]:
-    """The places of a template that hold more than a property."""
-    at = 0
-    while found := re.search(r"\$\{|\{\{", template[at:]):
-        start, opening = at + found.start(), found[0]
-        inner = start + len(opening)
-        closing = "}" if opening == "${" else "}}"
-        path = _PATH.match(template, inner)
-        if path and template.startswith(closing, path.end()):
-            at = path.end() + len(closing)
-            continue
-        end = _closing(template, inner, opening)
-        yield template[start:end]
-        at = end
+async def _settled(result: Awaitable[Any]) -> Json:
+    return plain(await result)
 
 
-def _closing(template: str, at: int, opening: str) -> int:
-    """Where the place that begins before `at` ends: braces inside it are balanced."""
-    if opening == "{{":
-        end = template.find("}}", at)
-        return len(template) if end < 0 else end + 2
-    depth = 1
-    for index in range(at, len(template)):
-        depth += {"{": 1, "}": -1}.get(template[index], 0)
-        if depth == 0:
-            return index + 1
-    return len(template)
+def unknown_tags(template: str) -> list[str]:
+    """The `{{…}}` of a template that a page does not understand, such as helpers and partials."""
+    return [found[0] for found in _TAG.finditer(template) if not _HANDLEBARS.fullmatch(found[1])]
+
+
+def _called(function: Callable[..., Any], args: list[Json]) -> Any:
+    """Call with `args`, or, as Gradio does, with one payload: None, or all of them as a list."""
+    try:
+        inspect.signature(function).bind(*args)
+    except TypeError:
+        return function(args or None)
+    return function(*args)

@@ -10,6 +10,7 @@ from lite.core.layout import Form as Form
 _HOME = {
     "Accordion": "accordion",
     "Column": "column",
+    "Draggable": "draggable",
     "Group": "group",
     "Row": "row",
     "Sidebar": "sidebar",

@@ -60,6 +60,7 @@ _PART_OF = {
     "lite.kits._exchange": "chat",
     "lite.kits._history": "chat",
     "lite.kits.chat_interface": "chat",
+    "lite.layouts.draggable": "components",
     "lite.layouts.walkthrough": "components",
     "lite.runtime.batch": "events",
     "lite.runtime.caching": "events",

@@ -54,6 +54,18 @@ def test_formulas_and_code_are_drawn(open_strict: Open) -> None:
     expect(page.get_by_test_id("markdown").locator(".hljs-keyword").first).to_have_text("def")
 
 
+@pytest.mark.allow_console_errors
+def test_javascript_in_templates_is_refused_in_words_and_the_rest_is_filled(open_strict: Open) -> None:
+    said: list[str] = []
+    page = open_strict("hello")  # before the app that is listened to
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(page.url.replace("hello", "star_ratings"))
+    expect(page.get_by_role("listitem")).to_have_text(["Food", "Service", "Room"])
+    expect(page.get_by_text("Average", exact=True)).to_be_visible()
+    assert page.get_by_role("radio").count() == 0
+    assert any("nonce" in text for text in said)
+
+
 def test_templates_are_filled_without_evaluating_code(open_strict: Open) -> None:
     page = open_strict("html_widget")
     page.get_by_role("img", name="3 stars").click()

@@ -32,6 +32,12 @@ with gr.Blocks() as demo:
     gr.HTML(hostile)
     template = '<div title="${{value}}">${{value}}</div>'
     gr.HTML(hostile, html_template=template, css_template="}} body {{ display: none }} .x {{ ")
+    everywhere = "{{{{value}}}}{{{{{{value}}}}}}{{{{#each list}}}}<b>{{{{this}}}}</b>{{{{{{this}}}}}}{{{{/each}}}}"
+    code = "${{window.harm = 1}} {{{{#if value}}}}"
+    gr.HTML(hostile + code, html_template=everywhere, list=[hostile, code])
+    gr.HTML(hostile, html_template="${{[value, `${{value}}`].map((v) => `<i title='${{v}}'>${{v}}</i>`).join('')}}")
+    with gr.HTML(hostile + "@children", html_template="${{value}}@children"):
+        gr.Markdown(hostile)
     gr.Chatbot([
         {{"role": "user", "content": hostile}},
         {{"role": "assistant", "content": hostile, "metadata": {{"title": hostile}}}},

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
 
-from lite.components.html import HTML, expressions
+from lite.components.html import HTML, unknown_tags
+from lite.components.textbox import Textbox
 from lite.core.blocks import Blocks
 from lite.core.event import Event
-from lite.errors import ConfigError
+from lite.errors import ConfigError, PayloadError
+from lite.protocol.messages import Json
 
 
 def test_a_string_is_shown_as_it_is() -> None:
@@ -30,27 +33,27 @@ def test_a_string_is_shown_as_it_is() -> None:
     ],
 )
 def test_properties_can_be_filled_in(template: str) -> None:
-    assert list(expressions(template)) == []
+    assert unknown_tags(template) == []
     HTML(html_template=template, css_template=template)
 
 
 @pytest.mark.parametrize(
-    ("template", "named"),
+    "template",
     [
-        ("<p>${value + 1}</p>", "${value + 1}"),
-        ("${value.map(x => `<li>${x}</li>`).join('')} ${value}", "${value.map(x => `<li>${x}</li>`).join('')}"),
-        ("${alert(1)}", "${alert(1)}"),
-        ("{{#each items}}x{{/each}}", "{{#each items}}"),
-        ("${value", "${value"),
-        ("${a ? 1 : 2}", "${a ? 1 : 2}"),
-        ("${value[i]}", "${value[i]}"),
+        "${value.map(x => `<li>${x}</li>`).join('')} {{value}}",
+        "{{#each items}}{{this}} {{@index}} {{../title}} {{this.name}}{{else}}none{{/each}}",
+        "{{#if a.b}}{{{a.b}}}{{/if}}{{! a note }}",
     ],
 )
-def test_expressions_are_refused_by_name(template: str, named: str) -> None:
-    assert next(expressions(template)) == named
+def test_javascript_and_blocks_are_for_the_page_to_fill(template: str) -> None:
+    HTML(html_template=template)
+
+
+@pytest.mark.parametrize("tag", ["{{#unknown items}}", "{{> partial}}", "{{upper value}}", "{{value + 1}}"])
+def test_what_no_page_fills_is_refused_by_name(tag: str) -> None:
     with pytest.raises(ConfigError) as error:
-        HTML(html_template=template)
-    assert named in str(error.value)
+        HTML(html_template=f"<p>{tag}</p>")
+    assert tag in str(error.value)
 
 
 def test_further_parameters_are_the_templates_own() -> None:
@@ -82,6 +85,59 @@ def test_values_for_templates_are_json() -> None:
     assert HTML().postprocess({"a": (1, 2)}) == {"a": [1, 2]}
 
 
-def test_server_functions_are_refused() -> None:
-    with pytest.raises(ConfigError, match="server_functions"):
-        HTML(server_functions=[print])
+def add(left: int, right: int = 10) -> int:
+    return left + right
+
+
+def total(numbers: list[int] | None) -> int:
+    return sum(numbers or [])
+
+
+async def later(value: Json) -> Json:
+    await asyncio.sleep(0)
+    return {"got": value}
+
+
+def test_the_page_knows_server_functions_by_name_and_calls_only_those() -> None:
+    html = HTML(server_functions=[add, total, later])
+    assert html.config()["server_functions"] == ["add", "total", "later"]
+    assert html.answer("add", [1]) == 11
+    assert html.answer("add", [1, 2]) == 3
+    assert html.answer("total", [1, 2, 3]) == 6, "as in Gradio, more arguments than it takes are one list"
+    assert html.answer("total", []) == 0
+    assert asyncio.run(html.answer("later", ["x"])) == {"got": "x"}
+    for name in ("postprocess", "__init__", "other"):
+        with pytest.raises(PayloadError, match=name):
+            html.answer(name, [])
+
+
+def test_a_server_function_without_a_name_is_refused() -> None:
+    with pytest.raises(ConfigError, match="functions with a name"):
+        HTML(server_functions=[lambda: 1])
+
+
+def test_it_holds_components() -> None:
+    with Blocks() as demo:
+        with HTML(html_template="<h2>${title}</h2>@children", title="Form") as form:  # type: ignore[call-arg]
+            name = Textbox(label="Name")
+        plain = HTML("x")
+    assert list(form.descendants())[-1] is name
+    layout: Any = demo.get_config_file()["layout"]
+    assert [child["id"] for child in layout["children"]] == [form.uid, plain.uid]
+    assert layout["children"][0]["children"][0]["children"] == [{"id": name.uid}]
+
+
+def test_a_subclass_is_a_component_of_its_own() -> None:
+    class Stars(HTML):
+        def __init__(self, label: str, value: int = 0, **props: Any) -> None:
+            super().__init__(value=value, label=label, html_template="{{label}}: {{value}}", **{"most": 5, **props})
+
+        def api_info(self) -> dict[str, Json]:
+            return {"type": "integer", "minimum": 0, "maximum": 5}
+
+    with Blocks() as demo:
+        stars = Stars("Food", 3, elem_id="food")
+        stars.submit(lambda value: value, stars, stars)  # type: ignore[attr-defined]
+    config: Any = demo.get_config_file()["components"][0]
+    assert (config["type"], config["props"]["most"], config["props"]["elem_id"]) == ("html", 5, "food")
+    assert config["api_info"] == {"type": "integer", "minimum": 0, "maximum": 5}

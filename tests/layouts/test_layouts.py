@@ -8,6 +8,7 @@ import pytest
 
 import lite as gr
 from lite.core.block import Block
+from lite.errors import ConfigError
 
 
 def shape(block: Block) -> Any:
@@ -93,3 +94,13 @@ def test_gradios_module_of_layouts_has_them_all() -> None:
 
     assert lite.layouts.Tab is gr.Tab
     assert {name for name in lite.layouts.__all__ if hasattr(lite.layouts, name)} == set(lite.layouts.__all__)
+
+
+def test_inputs_in_a_draggable_stay_apart() -> None:
+    with gr.Blocks() as demo, gr.Draggable(orientation="row") as draggable:
+        first, second = gr.Textbox(label="1"), gr.Textbox(label="2")
+    assert draggable.children == [first, second]
+    layout: Any = demo.get_config_file()["layout"]
+    assert layout["children"][0]["children"] == [{"id": first.uid}, {"id": second.uid}]
+    with pytest.raises(ConfigError, match="orientation"):
+        gr.Draggable(orientation="diagonal")  # type: ignore[arg-type]

@@ -1,17 +1,19 @@
 /** HTML: what an author wrote, or a template filled from props; sanitised, its styles kept inside. */
-import type { CSSProperties, RefObject } from 'preact';
+import type { CSSProperties, RefObject, VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Json } from '../../protocol/messages.js';
 import type { BlockView, Node } from '../../render/contract.js';
+import { useChildNodes } from '../../render/kit/children.js';
 import { Block, BlockTitle, blockStyle, controlId, Toolbar, ToolbarButtons } from '../../render/kit/index.js';
 import proseCss from '../../render/kit/prose.css?inline';
 import { sanitizeHtml } from '../../render/kit/sanitize.js';
-import { Sanitized } from '../../render/kit/sanitized.js';
+import { stay } from '../../render/kit/sanitized.js';
+import { useFilled } from './expressions.js';
 import { loadHead } from './head.js';
 import css from './html.css?inline';
+import { morph } from './morph.js';
 import { adopt, scoped } from './scope.js';
 import { Script } from './script.js';
-import { fill } from './template.js';
 
 type Props = Record<string, Json> & {
   label?: string | null;
@@ -26,17 +28,25 @@ type Props = Record<string, Json> & {
   head?: string | null;
 };
 
-const HTML: BlockView = ({ node }) => {
+const HTML: BlockView = ({ node, children }) => {
   node.app.style(proseCss);
   node.app.style(css);
   const props = node.props.value as Props;
   const { label, show_label = false, container = false, padding = false, buttons } = props;
   const content = useRef<HTMLDivElement>(null);
-  const safe = useSafe(fill(props.html_template ?? '${value}', props));
+  // Split before it is filled: a value that says @children is only text.
+  const [before, ...after] = (props.html_template ?? '${value}').split('@children');
+  const above = useSafe(useFilled(node, before as string, props));
+  const below = useSafe(useFilled(node, after.join(''), props));
+  const safe = above && below;
+  const holds = useChildNodes().length > 0;
+  // The children are drawn in their own ways.
+  const prose = props.apply_default_css === false ? '' : ' prose';
   const id = controlId(node);
-  useScopedStyles(node, `[data-block="${id}"] .html-content`, `${safe?.css ?? ''}\n${fill(props.css_template ?? '', props)}`);
+  const ownCss = useFilled(node, props.css_template ?? '', props) ?? '';
+  useScopedStyles(node, `[data-block="${id}"] > .html-content`, `${ownCss}\n${above?.css ?? ''}\n${below?.css ?? ''}`);
   useScript(node, props, content, safe !== null);
-  useAutoscroll(content, props.autoscroll === true, safe?.html);
+  useAutoscroll(content, props.autoscroll === true, above?.html);
   const style = blockStyle({ max_height: props['max_height'], min_height: props['min_height'] }, true) as CSSProperties;
   const named = label && show_label ? { role: 'group' as const, labelledBy: `${id}-name` } : {};
   return (
@@ -55,12 +65,18 @@ const HTML: BlockView = ({ node }) => {
       {label && show_label && <BlockTitle name={`${id}-name`} label={label} />}
       <div
         ref={content}
-        class={`html-content${props.apply_default_css === false ? '' : ' prose'}`}
+        class={`html-content${holds ? '' : prose}`}
         data-testid="html"
         style={style}
         {...(style.overflow && { tabIndex: 0, role: 'region', 'aria-label': label || 'HTML' })}
       >
-        {safe && <Sanitized html={safe.html} />}
+        {safe && (
+          <>
+            <Markup html={above.html} prose={holds ? prose : ''} />
+            {children}
+            {below.html && <Markup html={below.html} prose={prose} />}
+          </>
+        )}
       </div>
     </Block>
   );
@@ -69,10 +85,21 @@ export default HTML;
 
 type Safe = { html: string; css: string };
 
-/** The HTML made harmless, its style sheets apart; null until the sanitiser is there, then the last until the next. */
-function useSafe(html: string): Safe | null {
-  const [safe, show] = useState<Safe | null>(null);
+/** Sanitised HTML. Elements that stay the same stay where they are, with the author's listeners on them. */
+function Markup({ html, prose }: { html: string; prose: string }): VNode {
+  const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
+    // An inert document: nothing in it loads before it is in the page.
+    if (place.current) morph(place.current, new DOMParser().parseFromString(html, 'text/html').body);
+  }, [html]);
+  return <div ref={place} class={`html-markup${prose}`} onSubmit={stay} />;
+}
+
+/** The HTML made harmless, its style sheets apart; null until the sanitiser is there, then the last until the next. */
+function useSafe(html: string | null): Safe | null {
+  const [safe, show] = useState<Safe | null>(html === '' ? { html, css: '' } : null);
+  useLayoutEffect(() => {
+    if (html === null) return;
     let stale = false;
     sanitizeHtml(html).then(
       (clean) => {

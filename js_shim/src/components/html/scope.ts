@@ -6,9 +6,14 @@
 /** `css` as rules under `scope`, a selector of one element. `&` and `:scope` stand for that element. */
 export function scoped(css: string, scope: string): CSSStyleSheet | null {
   if (css.trim() === '' || typeof CSSStyleSheet !== 'function' || !('replaceSync' in CSSStyleSheet.prototype)) return null;
+  // Nested in a rule, so that declarations outside of any rule are the element's own.
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
+  sheet.replaceSync(`&{${css}\n}`);
   const rules = [...sheet.cssRules].map((rule) => under(rule, scope));
+  // These have no selectors, and can't be nested.
+  const flat = new CSSStyleSheet();
+  flat.replaceSync(css);
+  for (const rule of flat.cssRules) if (rule instanceof CSSKeyframesRule || rule instanceof CSSFontFaceRule) rules.push(rule.cssText);
   const result = new CSSStyleSheet();
   result.replaceSync(rules.join('\n'));
   return result;
@@ -17,9 +22,9 @@ export function scoped(css: string, scope: string): CSSStyleSheet | null {
 function under(rule: CSSRule, scope: string): string {
   if (rule instanceof CSSStyleRule) return `${scope} { ${nested(rule)} }`;
   if (rule instanceof CSSMediaRule || rule instanceof CSSSupportsRule) return `${head(rule)} { ${inside(rule, scope)} }`;
-  // @container, @layer; @keyframes and @font-face have no selectors and stay as they are.
+  // @container, @layer
   if ('cssRules' in rule && !(rule instanceof CSSKeyframesRule)) return `${head(rule)} { ${inside(rule as CSSGroupingRule, scope)} }`;
-  return rule.cssText;
+  return '';
 }
 
 const head = (rule: CSSRule): string => rule.cssText.slice(0, rule.cssText.indexOf('{')).trim();
@@ -27,8 +32,7 @@ const inside = (rule: { cssRules: CSSRuleList }, scope: string): string => [...r
 
 /** `a, b { … }` as it is nested; `:scope` and `&` mean the element itself. */
 function nested(rule: CSSStyleRule): string {
-  const selector = rule.selectorText.replaceAll(':scope', '&');
-  return `${selector} ${rule.cssText.slice(rule.cssText.indexOf('{', rule.selectorText.length))}`;
+  return rule.cssText.replaceAll(':scope', '&');
 }
 
 /** Lets `sheet` apply in the tree of `root`. @returns takes it out again. */

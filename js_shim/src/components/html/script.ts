@@ -40,7 +40,7 @@ export class Script {
     }
     const call = await this.node.app.author(`(function (element, trigger, props, server, upload, watch) {\n${source}\n})`);
     try {
-      await call?.(element, this.trigger, this.props(), NO_SERVER, this.upload, this.watch);
+      await call?.(element, this.trigger, this.props(), this.server(), this.upload, this.watch);
     } catch (error) {
       console.error('The js_on_load= of an HTML component failed.', error);
     }
@@ -66,6 +66,13 @@ export class Script {
     this.watchers.push({ names: [names].flat(), call });
   };
 
+  /** The functions of `server_functions`: each asks Python, and resolves to what it returns. */
+  private server(): Record<string, (...args: Json[]) => Promise<Json>> {
+    const { node } = this;
+    const names = (node.props.peek()['server_functions'] ?? []) as string[];
+    return Object.fromEntries(names.map((name) => [name, (...args: Json[]) => node.ask(name, args)]));
+  }
+
   /** Reading gives the prop as it is now; writing changes it, and draws the template anew. */
   private props(): Record<string, Json> {
     const { node } = this;
@@ -89,13 +96,3 @@ export class Script {
     );
   }
 }
-
-/** There is no server: calling one says so. */
-const NO_SERVER = new Proxy<Record<string, () => never>>(
-  {},
-  {
-    get: (_target, name) => () => {
-      throw new Error(`server.${String(name)}() is not in this version; fire an event with trigger() and listen to it in Python.`);
-    },
-  },
-);

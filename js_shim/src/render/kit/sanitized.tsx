@@ -21,6 +21,6 @@ export function Sanitized({ html, class: className, element }: SanitizedProps): 
 }
 
 /** Keeps a form in somebody's markup from loading the page anew, which would end the app. Its own listeners have run. */
-function stay(event: Event): void {
+export function stay(event: Event): void {
   if ((event.target as Element).getAttribute('target') !== '_blank') event.preventDefault();
 }
