@@ -33,6 +33,10 @@ _REFERENCE = re.compile(r"\*([a-z]\w*)\b(?!\()")
 
 _READABLE_CONTRAST = 4.5
 """Least contrast of text, after WCAG 2 AA."""
+_READABLE_ON_GREY = 4.71
+"""The same for text on neutral_50, which is less bright: measured against white."""
+_VISIBLE_CONTRAST = 3
+"""Least contrast of what is no text, such as a selected checkbox."""
 
 Hue = Color | str
 Scale = Size | str
@@ -97,7 +101,8 @@ class Base:
             setattr(self, f"{role}_{shade}", value)
         if role != "primary":
             return
-        readable = contrast_with_white(color.c600) >= _READABLE_CONTRAST
+        contrast = contrast_with_white(color.c600)
+        readable = contrast >= _READABLE_CONTRAST
         fill, hover = ("*primary_600", "*primary_700") if readable else ("*primary_700", "*primary_800")
         # The default look has a hover colour in dark mode that is made for its own hue.
         self.set(button_primary_background_fill_hover=hover, button_primary_background_fill_hover_dark=hover)
@@ -105,10 +110,15 @@ class Base:
             self.set(
                 button_primary_background_fill=fill,
                 button_primary_background_fill_dark=fill,
-                link_text_color=fill,
-                link_text_color_visited=fill,
-                link_text_color_hover=hover,
             )
+        if contrast < _READABLE_ON_GREY:
+            self.set(
+                link_text_color="*primary_700",
+                link_text_color_visited="*primary_700",
+                link_text_color_hover="*primary_800",
+            )
+        if contrast < _VISIBLE_CONTRAST:
+            self.set(color_accent=fill, checkbox_background_color_selected=fill, checkbox_border_color_selected=fill)
 
     def _use_scale(self, role: str, size: Scale | None) -> None:
         if isinstance(size, str) and not size.startswith(f"{role}_"):

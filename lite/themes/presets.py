@@ -43,6 +43,7 @@ class Soft(Base):
         "block_border_width": "0px",
         "block_shadow": "0 2px 8px rgb(15 23 42 / 8%)",
         "input_background_fill": "*neutral_50",
+        "input_placeholder_color": "*neutral_500",
         "button_large_radius": "*radius_xxl",
         "button_medium_radius": "*radius_xxl",
         "button_small_radius": "*radius_xl",
@@ -72,13 +73,13 @@ class Monochrome(Base):
         "block_title_text_weight": "700",
         "input_border_color": "*neutral_800",
         "input_border_color_dark": "*neutral_300",
-        "color_accent": "*neutral_600",
+        "color_accent": "*neutral_500",
         "button_primary_background_fill": "black",
         "button_primary_background_fill_hover": "*neutral_700",
         "button_primary_background_fill_dark": "white",
         "button_primary_background_fill_hover_dark": "*neutral_300",
         "button_primary_text_color_dark": "black",
-        "checkbox_background_color_selected_dark": "*neutral_600",
+        "checkbox_background_color_selected_dark": "*neutral_500",
     }
 
 
@@ -93,6 +94,7 @@ class Glass(Base):
     own: ClassVar[Own] = {
         "body_background_fill": "linear-gradient(160deg, *neutral_100, *neutral_300)",
         "body_background_fill_dark": "linear-gradient(160deg, *neutral_950, *neutral_800)",
+        "body_text_color_subdued": "*neutral_600",
         "block_background_fill": "rgb(255 255 255 / 72%)",
         "block_background_fill_dark": "rgb(28 25 23 / 72%)",
         "block_border_color": "rgb(255 255 255 / 80%)",
@@ -232,6 +234,9 @@ class Mario(Base):
     }
     own: ClassVar[Own] = {
         "body_background_fill": "*secondary_100",
+        "link_text_color": "*primary_700",
+        "link_text_color_visited": "*primary_700",
+        "link_text_color_hover": "*primary_800",
         "block_border_width": "3px",
         "block_border_color": "*neutral_900",
         "button_border_width": "3px",
