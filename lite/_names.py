@@ -38,6 +38,13 @@ from lite.components.highlightedtext import HighlightedText as HighlightedText
 from lite.components.highlightedtext import Highlightedtext as Highlightedtext
 from lite.components.html import HTML as HTML
 from lite.components.image import Image as Image
+from lite.components.imageeditor import Brush as Brush
+from lite.components.imageeditor import Eraser as Eraser
+from lite.components.imageeditor import ImageEditor as ImageEditor
+from lite.components.imageeditor import ImageMask as ImageMask
+from lite.components.imageeditor import LayerOptions as LayerOptions
+from lite.components.imageeditor import Paint as Paint
+from lite.components.imageeditor import Sketchpad as Sketchpad
 from lite.components.json import JSON as JSON
 from lite.components.json import Json as Json
 from lite.components.label import Label as Label

@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from lite.components.highlightedtext import HighlightedText as HighlightedText
     from lite.components.html import HTML as HTML
     from lite.components.image import Image as Image
+    from lite.components.imageeditor import ImageEditor as ImageEditor
+    from lite.components.imageeditor import ImageMask as ImageMask
+    from lite.components.imageeditor import Paint as Paint
+    from lite.components.imageeditor import Sketchpad as Sketchpad
     from lite.components.json import JSON as JSON
     from lite.components.label import Label as Label
     from lite.components.loginbutton import LoginButton as LoginButton
@@ -88,6 +92,10 @@ _HOME = {
     "HTML": "html",
     "HighlightedText": "highlightedtext",
     "Image": "image",
+    "ImageEditor": "imageeditor",
+    "ImageMask": "imageeditor",
+    "Paint": "imageeditor",
+    "Sketchpad": "imageeditor",
     "JSON": "json",
     "Label": "label",
     "LinePlot": "nativeplot",

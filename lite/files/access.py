@@ -81,7 +81,7 @@ def check_readable(
         AccessError: if it may not be read, or is no file.
     """
     cwd = os.getcwd() if cwd is None else cwd
-    if not path or "\0" in path or ".." in path.replace("\\", "/").split("/"):
+    if not path or "\0" in path or not _is_text(path) or ".." in path.replace("\\", "/").split("/"):
         raise AccessError(f"{path!r} is no path of a file that this app may read.")
     full = os.path.normpath(os.path.join(cwd, path))
     real = os.path.realpath(full)
@@ -118,6 +118,15 @@ def _check(path: str, more: tuple[str, ...]) -> str:
     now = current_rules()
     allowed = (platform.cache_dir(), *now.allowed, *now.static, *more)
     return check_readable(path, allowed=allowed, blocked=now.blocked, cwd=now.home, uploads=platform.uploads_dir())
+
+
+def _is_text(path: str) -> bool:
+    """Whether the file system can be asked for `path` at all: half a character is no name."""
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _grants(root: str, full: str, real: str) -> bool:

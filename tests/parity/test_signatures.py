@@ -19,9 +19,12 @@ from lite.core.block import Block
 
 FACTS: dict[str, Any] = json.loads((Path(__file__).parent / "gradio_api.json").read_text(encoding="utf-8"))["classes"]
 
+_EDITORS = ("ImageEditor", "ImageMask", "Paint", "Sketchpad")
+
 INTENDED: dict[tuple[str, str], str] = {
     ("LoginButton", "icon"): "Gradio's default is a file of its own package; no logo is shipped with lite",
     ("DuplicateButton", "_activate"): "taken and ignored; Gradio keeps it to itself",
+    **{(name, "_selectable"): "taken and ignored; Gradio keeps it to itself" for name in _EDITORS},
     ("Dropdown", "value"): "the default is lite's own object for 'not passed', as it is Gradio's own in Gradio",
     **{
         (name, "example_value"): "a plain dict; Gradio's is a DataFrame, which nothing here asks for"
@@ -33,6 +36,7 @@ INTENDED: dict[tuple[str, str], str] = {
         for name in (
             *("Audio", "DownloadButton", "File", "Files", "Gallery", "Image", "Mic", "Microphone", "MultimodalTextbox"),
             *("PlayableVideo", "UploadButton", "Video"),
+            *_EDITORS,
         )
         for fact, reason in {
             "api_info": "the same fields, without Gradio's prose, and with `meta` in place instead of behind a $ref",

@@ -27,6 +27,11 @@ export interface Node<P extends object = Record<string, Json>> {
    */
   stream(listener?: StreamListener): Promise<Stream | null>;
   /**
+   * For a block that is ahead of its value because making it takes long: calls that take the block as an input wait for `work`, which
+   * sets the value and then says null here. null: the value is up to date.
+   */
+  settle(work: (() => Promise<void>) | null): void;
+  /**
    * Asks this block's Python side for something beside all events (`Component.answer`); waits until Python is up.
    * Rejects with a readable error; aborting `signal` stops a question that takes its time.
    */

@@ -54,6 +54,7 @@ export function makeNodes(app: App, services: AppServices): (uid: number) => Nod
       ask: (name, args, signal) => app.ask(uid, name, args, signal),
       listens: (event) => app.listens(uid, event),
       stream: (listener) => app.stream(uid, listener),
+      settle: (work) => void (work ? app.store.behind.set(uid, work) : app.store.behind.delete(uid)),
       app: services,
     };
     nodes.set(block, node);
@@ -81,6 +82,7 @@ function detached(type: string, given: Record<string, Json>, services: AppServic
     ask: () => Promise.reject(new Error('This block is drawn from data; Python knows nothing of it.')),
     listens: () => false,
     stream: async () => null,
+    settle: () => {},
     app: services,
   };
 }

@@ -317,3 +317,43 @@ test('what a validator says is shown at each input, not as a toast and not at th
   expect(stage(2)).toBe('idle');
   expect(toasts).toEqual([]);
 });
+
+test('a call waits for the values that it takes, and no other call does', async () => {
+  const { app, runtime } = start(boxes, [
+    dependency(0, { targets: [[3, 'click']], inputs: [1], outputs: [2] }),
+    dependency(1, { targets: [[3, 'click']], inputs: [2], outputs: [2] }),
+  ]);
+  const inputs = () => runtime.calls.map(({ inputs }) => inputs[0]);
+  let finish = () => {};
+  app.store.behind.set(
+    1,
+    () =>
+      new Promise((done) => {
+        finish = () => {
+          app.store.behind.delete(1);
+          app.set(1, { value: 'drawn' });
+          done();
+        };
+      }),
+  );
+  app.emit(3, 'click');
+  expect(inputs()).toEqual(['']);
+  finish();
+  await settle();
+  expect(inputs()).toEqual(['', 'drawn']);
+  app.emit(3, 'click');
+  expect(inputs()).toEqual(['', 'drawn']);
+});
+
+test('a value that can not be made keeps no call waiting, and a run that was cancelled sends nothing', async () => {
+  const cancels = dependency(1, { targets: [[3, 'stop']], cancels: [0], backend_fn: false });
+  const { app, runtime } = start(boxes, [dependency(0, { targets: [[3, 'click']], inputs: [1], outputs: [2] }), cancels]);
+  app.store.behind.set(1, () => Promise.reject(new Error('no memory')));
+  app.emit(3, 'click');
+  app.emit(3, 'stop');
+  await settle();
+  expect(runtime.calls).toEqual([]);
+  app.emit(3, 'click');
+  await settle();
+  expect(runtime.calls.map(({ inputs }) => inputs)).toEqual([['in']]);
+});

@@ -54,6 +54,7 @@ export class App {
       graph: this.graph,
       statuses: new Statuses((uid) => this.store.blocks.get(uid)?.status),
       payload: (uid) => this.store.payload(uid),
+      settle: (uids) => this.store.settle(uids),
       apply: (patch, edits) => this.apply(patch, edits),
       render: (reply) => void this.rerender(reply),
       author: host.author,

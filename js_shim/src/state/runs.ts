@@ -28,6 +28,8 @@ export type RunContext = {
   graph: Graph;
   statuses: Statuses;
   payload(uid: number): Json;
+  /** Brings payloads up to date; null when they are. */
+  settle(uids: number[]): Promise<unknown> | null;
   /** Applies props of several blocks, and fires their `change`. */
   apply(patch: Record<string, Props>, edits?: Update['edits']): void;
   /** Puts what a render declared into the app. */
@@ -97,6 +99,13 @@ export class Runs {
     for (const id of dependency.cancels ?? []) this.cancel(id);
     const run: Run = { dependency, cause, call: null, ended: false, scrolled: false, streaming: false, over };
     this.slot(dependency.id).active.add(run);
+    const settled = this.context.settle(dependency.inputs);
+    if (settled) void settled.then(() => run.ended || this.go(run));
+    else this.go(run);
+  }
+
+  private go(run: Run): void {
+    const { dependency } = run;
     if (dependency.js) void this.runScript(run, dependency.js);
     else if (dependency.backend_fn) this.send(run, this.inputs(run));
     else this.end(run, true);

@@ -30,6 +30,8 @@ const NOTHING: Record<string, Json> = { textbox: '' };
 
 export class Store {
   readonly blocks = new Map<number, BlockState>();
+  /** What brings a block's value up to date, for blocks that are ahead of it: a drawing is encoded only when somebody wants it. */
+  readonly behind = new Map<number, () => Promise<void>>();
   /** Blocks that are interactive unless told otherwise. */
   byRule: Set<number>;
 
@@ -54,6 +56,12 @@ export class Store {
     const block = this.blocks.get(uid);
     if (block === undefined || block.type === 'state') return null;
     return block.props.peek()['value'] ?? NOTHING[block.type] ?? null;
+  }
+
+  /** Brings the values of blocks up to date; null when they are. */
+  settle(uids: number[]): Promise<unknown> | null {
+    const works = this.behind.size > 0 ? uids.flatMap((uid) => this.behind.get(uid)?.() ?? []) : [];
+    return works.length > 0 ? Promise.allSettled(works) : null;
   }
 
   /** Replaces some props of a block. Unknown blocks are ignored: a page may be older than its app. */
