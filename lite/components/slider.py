@@ -48,7 +48,7 @@ class Slider(FormComponent):
 
     change = Event("The number changed, by the user or by a function.", trigger_mode="always_last")
     input = Event("The user changed the number.")
-    release = Event("The user let go of the knob.")
+    release = Event("The user let go of the knob; by keyboard, after the last of several key presses.")
 
     def __post_init__(self) -> None:
         span = self.maximum - self.minimum

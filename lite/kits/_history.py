@@ -3,8 +3,13 @@
     page opens        list_    the titles
     an answer ended   save     this conversation is the first of the list
     a title clicked   open_    its messages are shown, and go on from there
+    "New chat"        begin    an empty one
 
-All of them are one text in the browser's storage, read anew before each change: another tab may have written it.
+Whoever leaves a conversation while its answer streams ends the answer; what there was of it is kept with the
+conversation. So the page says with its messages which conversation they are: it has both from the same reply, while
+what Python knows may be a click ahead. For the same reason one of these runs after the other.
+
+All conversations are one text in the browser's storage, read anew before each change: another tab may have written it.
 """
 
 from __future__ import annotations
@@ -12,12 +17,13 @@ from __future__ import annotations
 import json
 import secrets
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from lite.components import _messages
 from lite.components.button import Button
 from lite.components.dataset import Dataset
-from lite.components.state import State
+from lite.components.textbox import Textbox
 from lite.core.blocks import Blocks
 from lite.core.dependency import Dependency
 from lite.core.update import skip, update
@@ -51,57 +57,83 @@ class History:
             visible=False,
         )
         self.delete = Button("Delete this chat", variant="secondary", size="sm", visible=False)
-        self._current = State("")
-        self._listed = State([])
+        self._current = Textbox(visible=False, label="Conversation")
+        """Id of the conversation that is shown."""
+        self._listed = Textbox(visible=False, label="Conversations")
+        """Ids of the list, with spaces between."""
+        self._deleted: set[str] = set()
+        self._ready: Callable[[], Any] = skip
 
-    def attach(self, app: Blocks, chatbot: Any, textbox: Any, ready: Any, runs: list[Dependency]) -> None:
+    def attach(self, app: Blocks, chatbot: Any, textbox: Any, ready: Callable[[], Any], runs: list[Dependency]) -> None:
         """Listen to the list, and keep the conversation after each of `runs`.
 
         Args:
             ready: gives the text box as it is while no answer is made.
         """
-        shown = [self.list, self.delete, self._current, self._listed]
-        quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-        app.load(self.list_, self._current, shown, **quiet)
+        self._ready = ready
+        listed = [self.list, self.delete, self._listed]
+        one_by_one: dict[str, Any] = {"concurrency_limit": 1, "concurrency_id": self._key}
+        quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", **one_by_one}
         # The payload as the page has it: `type="tuples"` and its like would lose what they can't say.
+        shown = [chatbot, self._current]
+        saving: dict[str, Any] = {"preprocess": False, "trigger_mode": "always_last", **quiet}
+        app.load(self.list_, None, [self._current, *listed], **quiet)
         for run in runs:
-            run.then(self.save, [chatbot, self._current], shown, preprocess=False, **quiet)
-        chatbot.clear(self.save, [chatbot, self._current], shown, preprocess=False, **quiet)
+            run.then(self.save, shown, [self._current, *listed], **saving)
+        chatbot.clear(self.save, shown, [self._current, *listed], **saving)
 
-        async def open_(index: int, listed: list[str]) -> list[Any]:
-            return [await self.open_(index, listed), ready(), *await self._show(listed[index])]
+        outputs = [chatbot, self._current, *listed, textbox]
+        leaving: dict[str, Any] = {"preprocess": False, "cancels": runs, **quiet}
+        self.list.click(self.open_, [self.list, self._listed, *shown], outputs, **leaving)
+        self.new.click(self.begin, shown, outputs, **leaving)
+        self.delete.click(self.delete_, self._current, outputs, **leaving)
 
-        def begin() -> list[Any]:
-            return [[], ready(), update(value=None), update(visible=False), "", skip()]
+    async def list_(self) -> list[Any]:
+        """A new conversation's id, and the titles, newest first."""
+        return [_new_id(), *await self._list(None)]
 
-        async def delete(current: str) -> list[Any]:
-            await self._change(lambda kept: [one for one in kept if one["id"] != current])
-            return [[], ready(), *await self._show("")]
-
-        outputs = [chatbot, textbox, *shown]
-        self.list.click(open_, [self.list, self._listed], outputs, cancels=runs, **quiet)
-        self.new.click(begin, None, outputs, cancels=runs, **quiet)
-        self.delete.click(delete, self._current, outputs, cancels=runs, **quiet)
-
-    async def list_(self, current: str) -> list[Any]:
-        """The titles, newest first."""
-        return await self._show(current)
-
-    async def save(self, payload: Json, current: str) -> list[Any]:
+    async def save(self, payload: Json, current: Json) -> list[Any]:
         """Keep the conversation that is shown; an empty one goes."""
-        messages = _messages.from_payload(payload or [])
-        ended = current or secrets.token_hex(8)
-        kept: list[Conversation] = []
-        if messages:
-            kept = [{"id": ended, "title": title_of(messages), "messages": [packed(one) for one in messages]}]
-        if kept or current:
-            await self._change(lambda others: [*kept, *(one for one in others if one["id"] != ended)])
-        return await self._show(ended if kept else "")
+        ended = current if isinstance(current, str) and current else _new_id()
+        await self._save(payload, ended)
+        return [skip() if ended == current else ended, *await self._list(ended)]
 
-    async def open_(self, index: int, listed: list[str]) -> list[Any]:
-        """The messages of a conversation of the list; none if another tab deleted it."""
+    async def open_(self, index: Json, listed: Json, payload: Json, current: Json) -> list[Any]:
+        """The messages of a conversation of the list, none if another tab deleted it; the one before it is kept."""
+        await self._leave(payload, current)
+        ids = str(listed).split()
+        found = ids[index] if isinstance(index, int) and 0 <= index < len(ids) else ""
+        return [await self._messages(found), found or _new_id(), *await self._list(found), self._ready()]
+
+    async def begin(self, payload: Json, current: Json) -> list[Any]:
+        """An empty conversation; the one before it is kept."""
+        await self._leave(payload, current)
+        return [[], _new_id(), *await self._list(None), self._ready()]
+
+    async def delete_(self, current: Json) -> list[Any]:
+        """An empty conversation; the one before it is forgotten."""
+        self._deleted.add(str(current))
+        await self._change(lambda kept: [one for one in kept if one["id"] != current])
+        return [[], _new_id(), *await self._list(None), self._ready()]
+
+    async def _leave(self, payload: Json, current: Json) -> None:
+        if payload:  # an empty one may be one that could not be read
+            await self._save(payload, current)
+
+    async def _save(self, payload: Json, current: Json) -> None:
+        """Keep these messages as the conversation `current`; one that was kept like this stays in its place."""
+        if not isinstance(current, str) or not current.isalnum() or current in self._deleted:
+            return
+        shown = _messages.from_payload(payload or [])
+        messages = [packed(one) for one in shown]
+        if any(one["id"] == current and one["messages"] == messages for one in await self._read()):
+            return
+        own = [{"id": current, "title": title_of(shown), "messages": messages}] if messages else []
+        await self._change(lambda kept: [*own, *(one for one in kept if one["id"] != current)])
+
+    async def _messages(self, id_: str) -> list[Any]:
         for one in await self._read():
-            if one["id"] == listed[index]:
+            if one["id"] == id_:
                 try:
                     messages: list[Any] = [unpacked(message) for message in one["messages"]]
                     return _messages.to_payload(messages)
@@ -109,13 +141,13 @@ class History:
                     print(f"This conversation could not be read: {error}", file=sys.stderr)
         return []
 
-    async def _show(self, current: str) -> list[Any]:
+    async def _list(self, current: str | None) -> list[Any]:
+        """The list with `current` picked, whether that one can be deleted, and the ids."""
         kept = await self._read()
         ids = [one["id"] for one in kept]
-        samples = [[one["title"]] for one in kept]
         at = ids.index(current) if current in ids else None
-        listed = update(samples=samples, value=at, visible=bool(samples))
-        return [listed, update(visible=at is not None), current, ids]
+        listed = update(samples=[[one["title"]] for one in kept], value=at, visible=bool(kept))
+        return [listed, update(visible=at is not None), " ".join(ids)]
 
     async def _change(self, change: Any) -> None:
         kept = change(await self._read())[:_MOST]
@@ -136,9 +168,14 @@ class History:
             for one in listed
             if isinstance(one, dict)
             and isinstance(one.get("id"), str)
+            and one["id"].isalnum()
             and isinstance(one.get("title"), str)
             and isinstance(one.get("messages"), list)
         ]
+
+
+def _new_id() -> str:
+    return secrets.token_hex(8)
 
 
 def title_of(messages: list[dict[str, Any]]) -> str:

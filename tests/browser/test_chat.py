@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -68,3 +69,53 @@ def test_a_picked_example_shows_the_answer_that_the_browser_keeps(tab: Page, sit
 
     first = pick()
     assert pick() == first
+
+
+CONVERSATIONS = """
+import asyncio
+import gradio as gr
+
+async def answer(message, history):
+    if message != "Count":
+        yield f"{message}!"
+        return
+    for number in range(10_000):
+        yield f"So far {number}"
+        await asyncio.sleep(0.05)
+
+gr.ChatInterface(answer, save_history=True).launch()
+"""
+
+
+def say(tab: Page, text: str) -> None:
+    tab.get_by_label("Message", exact=True).fill(text)
+    tab.get_by_label("Message", exact=True).press("Enter")
+
+
+def test_who_leaves_in_mid_stream_finds_what_there_was_so_far(tab: Page, site_url: str) -> None:
+    open_chat(tab, site_url, CONVERSATIONS)
+    listed = tab.get_by_role("table", name="Conversations").get_by_role("button")
+    bot = tab.get_by_test_id("bot")
+    say(tab, "Short")
+    expect(bot).to_have_text("Short!")
+    expect(listed).to_have_text(["Short"])
+    tab.get_by_role("button", name="New chat").click()
+    expect(bot).to_have_count(0)
+    say(tab, "Count")
+    expect(bot).to_contain_text("So far")
+    listed.first.click()
+    expect(bot).to_have_text("Short!")
+    expect(listed).to_have_text(["Count", "Short"])
+    say(tab, "Next")
+    expect(bot).to_have_text(["Short!", "Next!"])
+    expect(listed).to_have_text(["Short", "Count"])
+    listed.last.click()
+    expect(bot).to_have_text([re.compile("So far")])
+    expect(tab.get_by_test_id("user")).to_have_text("Count")
+    say(tab, "Count")
+    expect(bot).to_have_count(2)
+    tab.get_by_role("button", name="New chat").click()
+    expect(bot).to_have_count(0)
+    expect(listed).to_have_text(["Count", "Short"])
+    listed.first.click()
+    expect(tab.get_by_test_id("user")).to_have_text(["Count", "Count"])

@@ -126,6 +126,73 @@ async def test_files_are_kept_with_their_content() -> None:
     assert Path(shown[0]["content"][0]["file"]["path"]).read_text() == "hello"
 
 
+HALF: Any = [
+    {"role": "user", "content": [{"type": "text", "text": "Long"}], "metadata": None, "options": None},
+    {"role": "assistant", "content": [{"type": "text", "text": "so f"}], "metadata": None, "options": None},
+]
+"""A conversation whose answer is being streamed."""
+
+
+@pytest.mark.parametrize("leave", ["open another", "begin another"])
+async def test_who_leaves_in_mid_stream_finds_what_there_was_so_far(leave: str) -> None:
+    page, chat, history = await visit()
+    await say(page, chat, "One")
+    await page.fire(history.new.click)
+    page.values[chat.chatbot.uid] = HALF
+    if leave == "open another":
+        await choose(page, history, 0)
+        assert texts(page.value(chat.chatbot)) == ["user: One", "assistant: One, 0"]
+    else:
+        await page.fire(history.new.click)
+        assert page.value(chat.chatbot) == []
+    assert titles(page, history) == ["Long", "One"]
+    assert page.value(history.list) == (1 if leave == "open another" else None)
+    # The next message is one of the conversation that is shown.
+    await say(page, chat, "Next")
+    assert titles(page, history)[0] == ("One" if leave == "open another" else "Next")
+    await choose(page, history, 1)
+    assert texts(page.value(chat.chatbot)) == ["user: Long", "assistant: so f"]
+
+
+def test_who_leaves_ends_the_answer() -> None:
+    chat = gr.ChatInterface(echo, save_history=True)
+    history = chat.history
+    assert history is not None
+    page = Page(chat)
+    for leave in (history.list.click, history.new.click, history.delete.click):
+        listeners = [d for d in chat.dependencies if leave.target in d.targets]
+        assert page.listener(chat.textbox.submit) in [run for d in listeners for run in d.cancels]
+
+
+async def test_who_only_looks_leaves_the_order_as_it_was() -> None:
+    page, chat, history = await visit()
+    await say(page, chat, "One")
+    await page.fire(history.new.click)
+    await say(page, chat, "Two")
+    for index in (1, 0, 1):
+        await choose(page, history, index)
+    assert titles(page, history) == ["Two", "One"]
+
+
+async def test_a_save_that_comes_late_brings_no_deleted_conversation_back() -> None:
+    page, chat, history = await visit()
+    await say(page, chat, "One")
+    current, shown = page.value(history._current), page.value(chat.chatbot)
+    await page.fire(history.delete.click)
+    page.values |= {history._current.uid: current, chat.chatbot.uid: shown}
+    await then(page, page.listener(chat.textbox.submit))
+    assert titles(page, history) == []
+
+
+async def test_a_conversation_that_could_not_be_read_is_not_deleted_by_looking_at_it() -> None:
+    _, _, history = await visit()
+    await platform.keep(history._key, '[{"id": "a", "title": "T", "messages": [7]}]')
+    page, _, history = await visit()
+    await choose(page, history, 0)
+    await page.fire(history.new.click)
+    assert titles(page, history) == ["T"]
+
+
 async def test_another_tabs_conversation_is_not_lost() -> None:
     one = await visit()
     other = await visit()

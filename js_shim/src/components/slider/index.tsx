@@ -26,6 +26,9 @@ type Props = {
 /** Keys that move a range's knob. */
 const MOVES = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown']);
 
+/** After the last of several key presses the knob counts as let go when no other follows within this. */
+const KEYS_OVER_MS = 400;
+
 const Slider: BlockView = ({ node }) => {
   node.app.style(css);
   const props = node.props.value as Props;
@@ -95,7 +98,15 @@ function Range({ node, label, value, scale, disabled, describedBy }: PartProps):
     frame.current = 0;
     change(node, settled(latest.current, scale));
   };
-  useEffect(() => () => cancelAnimationFrame(frame.current), []);
+  /** Whether keys move it, and the wait for the next of them. */
+  const keys = useRef({ moving: false, wait: 0 }).current;
+  useEffect(
+    () => () => {
+      cancelAnimationFrame(frame.current);
+      clearTimeout(keys.wait);
+    },
+    [keys],
+  );
   const moved = (input: HTMLInputElement) => {
     latest.current = input.valueAsNumber;
     input.style.setProperty('--slider-fraction', String(fraction(latest.current, scale)));
@@ -103,6 +114,8 @@ function Range({ node, label, value, scale, disabled, describedBy }: PartProps):
     if (frame.current === 0) frame.current = requestAnimationFrame(flush);
   };
   const release = () => {
+    clearTimeout(keys.wait);
+    keys.moving = false;
     flush();
     node.emit('release', (node.props.peek() as Props).value ?? minimum);
   };
@@ -126,7 +139,17 @@ function Range({ node, label, value, scale, disabled, describedBy }: PartProps):
         onInput={(event) => moved(event.currentTarget)}
         onPointerUp={release}
         onPointerCancel={release}
-        onKeyUp={(event) => MOVES.has(event.key) && release()}
+        onKeyDown={(event) => {
+          if (!MOVES.has(event.key)) return;
+          clearTimeout(keys.wait);
+          keys.moving = true;
+        }}
+        onKeyUp={(event) => {
+          if (!MOVES.has(event.key) || !keys.moving) return;
+          clearTimeout(keys.wait);
+          keys.wait = window.setTimeout(release, KEYS_OVER_MS);
+        }}
+        onBlur={() => keys.moving && release()}
       />
       <span class="slider-bound" data-testid="max-value">
         {maximum}
