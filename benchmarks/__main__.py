@@ -1,6 +1,6 @@
 """`python -m benchmarks`: measure, print a table, write results.json, and fail when a budget is broken.
 
-(nothing)    boot, click, streams, grid, cancel, size, judged by all budgets but the peers'
+(nothing)    boot, click, streams, grid, cancel, soak, size, judged by all budgets but the peers'
 --ci         sizes, counts, order of steps  judged by the budgets of kind "ci"
 --peers      Gradio's own server too        judged by those of kind "peers"
 """
@@ -15,7 +15,7 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
-from benchmarks import boot, cancel, click, grid, peers, report, size, stream
+from benchmarks import boot, cancel, click, grid, peers, report, size, soak, stream
 from benchmarks.browser import chromium
 from benchmarks.budgets import Budget, broken, budgets
 from benchmarks.samples import Figure
@@ -29,7 +29,7 @@ COUNTS: dict[str, Step] = {
     "bytes": stream.run_bytes,
 }
 """What is the same on every machine."""
-STEPS = (*COUNTS, "boot", "click", "stream", "tokens", "grid", "cancel", "peers")
+STEPS = (*COUNTS, "boot", "click", "stream", "tokens", "grid", "cancel", "soak", "peers")
 
 
 def steps(options: argparse.Namespace) -> dict[str, Step]:
@@ -46,6 +46,7 @@ def steps(options: argparse.Namespace) -> dict[str, Step]:
         "tokens": lambda browser, site: stream.run_tokens(browser, site, rounds=rounds),
         "grid": lambda browser, site: grid.run(browser, site, rounds=(rounds + 1) // 2),
         "cancel": lambda browser, site: cancel.run(browser, site, rounds=rounds),
+        "soak": lambda browser, site: soak.run(browser, site, events=options.events),
     }
 
 
@@ -93,6 +94,7 @@ def parser() -> argparse.ArgumentParser:
     kind.add_argument("--peers", action="store_true", help="against Gradio's own server on localhost")
     made.add_argument("--only", action="append", choices=STEPS, help="only this step; may be given more than once")
     made.add_argument("--quick", action="store_true", help="few samples, to see that it works")
+    made.add_argument("--events", type=int, default=soak.EVENTS, help="of the soak, default: %(default)s", metavar="N")
     made.add_argument("--date", help="the day, for the record", metavar="YYYY-MM-DD")
     output = made.add_mutually_exclusive_group()
     output.add_argument("--output", type=Path, default=HERE / "results.json", help="default: %(default)s")
