@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
+from lite.core import context
 from lite.core.component import Component
 from lite.core.event import Event
 from lite.core.props import prop
+from lite.errors import ConfigError
 from lite.protocol.messages import Json
 
 _LAYOUT_PROPS = ("value", "visible", "elem_id", "elem_classes", "key", "preserved_by_key", "every", "inputs")
@@ -40,6 +42,20 @@ class BrowserState(Component, without=_LAYOUT_PROPS):
     def __post_init__(self) -> None:
         self.value = self.default_value
         super().__post_init__()
+
+    def render(self) -> Self:
+        """Give it its place in an app.
+
+        Raises:
+            ConfigError: outside of an app, when it has one, or inside a render: the page reads what is stored when the
+                app begins, and a render's blocks come later and go again.
+        """
+        app = context.current_app()
+        if app is not None and app.render_id is not None:
+            raise ConfigError(
+                "A gr.BrowserState inside @gr.render would not be kept; make it above the render, and use it in there."
+            )
+        return super().render()
 
     def config(self) -> dict[str, Json]:
         return super().config() | {"value": self.wire_props({"value": self.value})["value"]}
