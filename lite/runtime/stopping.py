@@ -91,16 +91,24 @@ def _call_of(frame: FrameType | None) -> tuple[int, int] | None:
     """The call that this stack works for, and how many frames above its own the stack is; None if it works for none."""
     depth = 0
     while frame is not None:
-        if str(frame.f_globals.get("__name__", "")).startswith("lite.runtime."):
-            local = frame.f_locals
-            call = local.get("call")
-            if isinstance(call, Call):
-                return call.id, depth
-            if "call_id" in local:  # the shortest way has no Call
-                return local["call_id"], depth
+        call_id = _call_id(frame)
+        if call_id is not None:
+            return call_id, depth
         frame = frame.f_back
         depth += 1
     return None
+
+
+def _call_id(frame: FrameType) -> int | None:
+    """The id of the call that a frame of the runtime's carries out; None for all other frames."""
+    name = str(frame.f_globals.get("__name__", ""))
+    if not name.startswith("lite.runtime."):
+        return None
+    call = frame.f_locals.get("call")
+    if isinstance(call, Call):
+        return call.id
+    # The shortest way makes no Call. Elsewhere `call_id` names a call that the frame does not work for.
+    return frame.f_locals.get("call_id") if name == "lite.runtime.quick" else None
 
 
 def _is_lites(frame: FrameType | None) -> bool:
@@ -110,11 +118,9 @@ def _is_lites(frame: FrameType | None) -> bool:
 def _is_indivisible(frame: FrameType | None) -> bool:
     """Whether one of lite's own steps that must not be cut in two is between `frame` and its call."""
     while frame is not None:
-        name = str(frame.f_globals.get("__name__", ""))
-        if name.startswith(_INDIVISIBLE):
+        if str(frame.f_globals.get("__name__", "")).startswith(_INDIVISIBLE):
             return True
-        local = frame.f_locals
-        if name.startswith("lite.runtime.") and (isinstance(local.get("call"), Call) or "call_id" in local):
+        if _call_id(frame) is not None:
             return False
         frame = frame.f_back
     return False

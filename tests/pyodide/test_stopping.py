@@ -87,7 +87,7 @@ async def cancelled(dep):
 
 @pytest.fixture
 def ready(selenium_lite: Any) -> Any:
-    selenium_lite.run("from lite.compat import install; install()")
+    selenium_lite.run("from lite.transports.worker import connect; connect(lambda *packet: None)")
     selenium_lite.run_async(START)
     if not selenium_lite.run_async("from pyodide.ffi import can_run_sync; can_run_sync()"):
         pytest.skip("This browser has no JSPI.")
