@@ -165,10 +165,13 @@ class ImageEditor(LabelledComponent):
         layers = payload.get("layers") or [] if isinstance(payload, dict) else None
         if not isinstance(payload, dict) or not isinstance(layers, list):
             raise PayloadError("A drawing has a background, layers and a composite; draw it again.")
+        background, composite = payload.get("background"), payload.get("composite")
+        if composite is None and not layers:
+            composite = background  # a value of Python's that the page has not drawn yet
         return {
-            "background": self._given(payload.get("background")),
+            "background": self._given(background),
             "layers": [self._given(layer) for layer in layers if layer is not None],
-            "composite": self._given(payload.get("composite")),
+            "composite": self._given(composite),
         }
 
     def _given(self, payload: Json) -> Any:

@@ -62,6 +62,12 @@ def test_a_drawing_comes_in_as_pil_images_or_paths(drawing: dict[str, Any], home
     }
 
 
+def test_a_background_alone_is_the_composite_too(drawing: dict[str, Any]) -> None:
+    value = ImageEditor().preprocess({"background": drawing["background"], "layers": [], "composite": None})
+    assert value is not None
+    assert value["composite"].tolist() == value["background"].tolist()
+
+
 def test_nothing_drawn_is_none_and_parts_may_lack() -> None:
     assert ImageEditor().preprocess(None) is None
     assert ImageEditor().preprocess({"background": None}) == {"background": None, "layers": [], "composite": None}

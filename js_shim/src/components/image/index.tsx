@@ -1,5 +1,5 @@
 /** Image: a picture to give (upload, paste, drop, camera) or to look at (full screen, download, click on a pixel). */
-import type { CSSProperties, VNode } from 'preact';
+import type { VNode } from 'preact';
 import type { FileData } from '../../protocol/config.js';
 import type { Json } from '../../protocol/messages.js';
 import type { BlockView, Node } from '../../render/contract.js';
@@ -7,6 +7,7 @@ import type { WebcamOptions } from '../../render/kit/camera.js';
 import { useUpload } from '../../render/kit/drop.js';
 import { Block, BlockLabel, Empty, ImageIcon, px, Toolbar, ToolbarButtons } from '../../render/kit/index.js';
 import { mediaUrl } from '../../render/kit/media.js';
+import { mediaSize } from '../../render/kit/media_size.js';
 import { Give } from './give.js';
 import css from './image.css?inline';
 import { Picture } from './picture.js';
@@ -53,7 +54,7 @@ const Image: BlockView = ({ node }) => {
       container={props.container ?? true}
       padding={false}
       class={`image${px(props.height) ? ' image-sized' : ''}`}
-      style={sizes(props)}
+      style={mediaSize(props)}
     >
       <BlockLabel label={props.label ?? 'Image'} icon={<ImageIcon />} show={props.show_label ?? true} />
       {url ? (
@@ -69,15 +70,6 @@ const Image: BlockView = ({ node }) => {
 export default Image;
 
 const IMAGES = { types: ['image'], count: 'single' as const };
-
-function sizes({ height, width }: Props): CSSProperties {
-  const style: CSSProperties = {};
-  const tall = px(height);
-  const wide = px(width);
-  if (tall) style.height = tall;
-  if (wide) style.width = `min(${wide}, 100%)`;
-  return style;
-}
 
 function Nothing({ node, props }: { node: Node; props: Props }): VNode {
   return (

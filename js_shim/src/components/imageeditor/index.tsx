@@ -1,8 +1,8 @@
 /** ImageEditor: a canvas with layers, brushes, an eraser, crop and resize; its presets differ in their props only. */
-import type { CSSProperties } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { BlockView, Node } from '../../render/contract.js';
 import { Block, BlockLabel, controlId, ImageIcon, px } from '../../render/kit/index.js';
+import { mediaSize } from '../../render/kit/media_size.js';
 import { Drawing } from './drawing.js';
 import { Editor } from './editor.js';
 import css from './imageeditor.css?inline';
@@ -23,7 +23,7 @@ const ImageEditor: BlockView = ({ node }) => {
       container={props.container ?? true}
       padding={false}
       class={`imageeditor${px(props.height) ? ' imageeditor-sized' : ''}`}
-      style={sizes(props)}
+      style={mediaSize(props)}
     >
       <BlockLabel label={label} icon={<ImageIcon />} show={props.show_label ?? true} />
       {props.interactive === false ? <Viewer {...parts} /> : <Editor {...parts} />}
@@ -48,28 +48,24 @@ function useDrawing(node: Node, props: Props): [Drawing, Publisher] {
   const latest = useRef(0);
   const value = (props.value ?? null) as Value | null;
   const text = JSON.stringify(value);
-  useEffect(() => {
+  // Before anybody can click: a call must wait for what is loaded here.
+  useLayoutEffect(() => {
     if (text === JSON.stringify(publisher.own)) return;
     publisher.own = value;
     const load = ++latest.current;
-    sheetOf(value, props).then(
+    const pictures = sheetOf(value, props).then(
       (sheet) => {
         if (load !== latest.current) return;
         publisher.forget();
         drawing.load(sheet, (value?.layers.length ?? 0) > 0);
         if (value && (!value.composite || value.layers.length === 0)) publisher.wanted();
       },
-      (error: unknown) => node.app.toast('error', error instanceof Error ? error.message : String(error)),
+      (error: unknown) => {
+        if (load === latest.current) publisher.forget();
+        node.app.toast('error', error instanceof Error ? error.message : String(error));
+      },
     );
+    publisher.loading(pictures);
   }, [text]);
   return [drawing, publisher];
-}
-
-function sizes({ height, width }: Props): CSSProperties {
-  const style: CSSProperties = {};
-  const tall = px(height);
-  const wide = px(width);
-  if (tall) style.height = tall;
-  if (wide) style.width = `min(${wide}, 100%)`;
-  return style;
 }

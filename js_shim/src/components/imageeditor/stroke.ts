@@ -51,7 +51,7 @@ export function extent({ from, control, to, width }: Curve): Rect {
   return { x, y, width: Math.max(from.x, control.x, to.x) + reach - x, height: Math.max(from.y, control.y, to.y) + reach - y };
 }
 
-/** Width of a brush whose author leaves it to us: a thirtieth of the canvas. */
+/** Width of a brush whose author leaves it to us: a part of the canvas. */
 export function autoSize(size: number | 'auto' | undefined, canvas: { width: number; height: number }): number {
-  return typeof size === 'number' ? size : Math.max(1, Math.round(Math.min(canvas.width, canvas.height) / 32));
+  return typeof size === 'number' ? size : Math.max(2, Math.round(Math.min(canvas.width, canvas.height) / 32));
 }

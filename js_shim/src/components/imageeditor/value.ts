@@ -71,7 +71,13 @@ export class Publisher {
     return this.running;
   };
 
+  /** Calls wait for pictures that are on their way from Python. */
+  loading(pictures: Promise<void>): void {
+    this.node.settle(() => pictures.then(this.flush));
+  }
+
   private async publish(): Promise<void> {
+    if (!this.dirty) return;
     try {
       let value: Value | null = null;
       while (this.dirty) {

@@ -1,5 +1,5 @@
 /** Video: one to give (upload, camera) or to watch (subtitles, trim, watermark), whole or while it is produced. */
-import type { CSSProperties, VNode } from 'preact';
+import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Json } from '../../protocol/messages.js';
 import type { BlockView, Node } from '../../render/contract.js';
@@ -8,6 +8,7 @@ import { useUpload } from '../../render/kit/drop.js';
 import { Block, BlockLabel, controlId, Empty, px, Toolbar, ToolbarButtons, VideoIcon } from '../../render/kit/index.js';
 import { later } from '../../render/kit/later.js';
 import { fits, mediaUrl } from '../../render/kit/media.js';
+import { mediaSize } from '../../render/kit/media_size.js';
 import { urlOf } from '../../render/kit/sound.js';
 import { useTrimmed } from '../../render/kit/trimmed.js';
 import { Give } from './give.js';
@@ -54,7 +55,7 @@ const Video: BlockView = ({ node }) => {
       class={`video${px(props.height) ? ' video-sized' : ''}`}
       role="group"
       labelledBy={`${controlId(node)}-name`}
-      style={sizes(props)}
+      style={mediaSize(props)}
     >
       <BlockLabel id={`${controlId(node)}-name`} label={props.label ?? 'Video'} icon={<VideoIcon />} show={props.show_label ?? true} />
       {isStream(props.value) ? (
@@ -70,15 +71,6 @@ const Video: BlockView = ({ node }) => {
   );
 };
 export default Video;
-
-function sizes({ height, width }: Props): CSSProperties {
-  const style: CSSProperties = {};
-  const tall = px(height);
-  const wide = px(width);
-  if (tall) style.height = tall;
-  if (wide) style.width = `min(${wide}, 100%)`;
-  return style;
-}
 
 function Nothing({ node, props }: { node: Node; props: Props }): VNode {
   return (

@@ -1,0 +1,136 @@
+"""ImageEditor and its presets: events, values from Python, drawings that are shown."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.axe import assert_accessible
+from tests.browser.pages import document, show
+
+APP = """
+import struct, zlib
+from pathlib import Path
+import gradio as gr
+
+def png(width, height, pixel):
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    rows = zlib.compress(b"".join(b"\\0" + bytes(pixel) * width for _ in range(height)))
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    parts = chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+    Path("green.png").write_bytes(b"\\x89PNG\\r\\n\\x1a\\n" + parts)
+    return "green.png"
+
+def size(path):
+    return "x".join(map(str, struct.unpack(">II", Path(path).read_bytes()[16:24])))
+
+def told(drawing):
+    if drawing is None:
+        return "nothing"
+    parts = [drawing["background"], *drawing["layers"], drawing["composite"]]
+    return " ".join("none" if part is None else size(part) for part in parts)
+
+heard = []
+
+def add(name):
+    def hear():
+        heard.append(name)
+        return " ".join(heard)
+    return hear
+
+def chosen(event: gr.SelectData):
+    return add(f"select:{event.index}:{event.value}")()
+
+with gr.Blocks() as demo:
+    layers = gr.LayerOptions(layers=["Sea", "Sky"])
+    pad = gr.Sketchpad(label="Pad", type="filepath", canvas_size=(100, 80), layers=layers)
+    mask = gr.ImageMask(png(40, 30, (0, 128, 0)), label="Mask", type="filepath")
+    log = gr.Textbox(label="Log")
+    what = gr.Textbox(label="What")
+    shown = gr.ImageEditor(label="Shown", interactive=False)
+    pad.change(add("change"), None, log)
+    pad.input(add("input"), None, log)
+    pad.apply(add("apply"), None, log)
+    pad.clear(add("clear"), None, log)
+    pad.select(chosen, None, log)
+    gr.Button("Read the pad").click(told, pad, what)
+    gr.Button("Read the mask").click(told, mask, what)
+    gr.Button("Show the mask").click(lambda drawing: drawing, mask, shown)
+    gr.Button("Empty the pad").click(lambda: None, None, pad)
+demo.launch()
+"""
+
+MARKED = """canvas => {
+  const brush = canvas.getContext('2d');
+  const [x, y] = [canvas.width / 2, canvas.height / 2];
+  const pixel = (x, y) => brush.getImageData(x, y, 1, 1).data;
+  return pixel(x + 4, y)[1] < 70 && pixel(x - 20, y - 20).join() === '0,128,0,255';
+}"""
+"""Whether the green picture has a black mark right of its middle."""
+
+
+@pytest.fixture
+def app(page: Page, site_url: str, wait_until_running: Callable[[], Page]) -> Page:
+    show(page, site_url, document(f"<h1>Editors</h1><gradio-lite>{html.escape(APP)}</gradio-lite>"))
+    return wait_until_running()
+
+
+def area(page: Page, label: str) -> Locator:
+    return page.get_by_role("application", name=f"{label}, drawing area")
+
+
+def dab(page: Page, label: str) -> None:
+    """A short stroke in the middle."""
+    area(page, label).scroll_into_view_if_needed()
+    box = area(page, label).bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2 + 20, box["y"] + box["height"] / 2, steps=3)
+    page.mouse.up()
+
+
+def press(page: Page, name: str, editor: str | None = None) -> None:
+    where = page.get_by_role("region", name=f"{editor}, editor") if editor else page
+    where.get_by_role("button", name=name, exact=True).click()
+
+
+def test_strokes_in_a_row_fire_change_and_input_once(app: Page) -> None:
+    for _ in range(3):
+        dab(app, "Pad")
+    log = app.get_by_label("Log")
+    expect(log).to_have_value(re.compile("^(change input|input change)$"))
+    press(app, "Save changes", "Pad")
+    expect(log).to_have_value(re.compile("^\\w+ \\w+ apply$"))
+    press(app, "Show Layers", "Pad")
+    press(app, "Sea", "Pad")
+    expect(log).to_have_value(re.compile("^\\w+ \\w+ apply select:0:Sea$"))
+    assert_accessible(app)
+
+
+def test_a_pad_tells_its_named_layers_and_can_be_emptied_by_python(app: Page) -> None:
+    press(app, "Read the pad")
+    expect(app.get_by_label("What")).to_have_value("nothing")
+    dab(app, "Pad")
+    press(app, "Read the pad")
+    expect(app.get_by_label("What")).to_have_value("100x80 100x80 100x80 100x80")
+    press(app, "Empty the pad")
+    expect(app.get_by_text("Draw here").first).to_be_visible()
+    press(app, "Read the pad")
+    expect(app.get_by_label("What")).to_have_value("nothing")
+
+
+def test_a_picture_of_pythons_is_masked_and_shown_again(app: Page) -> None:
+    expect(area(app, "Mask")).to_be_visible()
+    press(app, "Read the mask")
+    expect(app.get_by_label("What")).to_have_value("40x30 40x30 40x30")
+    dab(app, "Mask")
+    press(app, "Show the mask")
+    shown = app.get_by_role("img", name="Shown")
+    expect(shown).to_be_visible()
+    app.wait_for_function(MARKED, arg=shown.element_handle())
