@@ -272,6 +272,11 @@ def index() -> str:
         "# Components and layouts",
         "Every public class, its parameters, events and payloads. `gr.Interface` also takes a component by its name in "
         'lower case, such as `"textbox"`; that of each is in the last column.',
+        "All of them on one page, in light, in dark and on a phone (`site_example/apps/every_component.py`):",
+        *(
+            f"![The page with every component, {name}](../images/every-component-{name}.png)"
+            for name in ("light", "dark", "phone")
+        ),
     ]
     for title, wanted in shown.items():
         rows = ["| class | | as a string |" if wanted else "| class | |", "|---|---|---|" if wanted else "|---|---|"]
