@@ -1,4 +1,4 @@
-"""Every form control in three themes, in light and in dark, judged by axe-core: do the colours of the variables arrive?"""
+"""Every form control in three themes, light and dark, judged by axe-core: do the colours of the variables arrive?"""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from tests.browser.pages import document, running, show
 FORM = """
 import gradio as gr
 with gr.Blocks(theme=gr.themes.{theme}()) as demo:
+    gr.Markdown("# A form")
     gr.Markdown("Text with a [link](https://example.org).")
     gr.Textbox(label="Textbox", info="Your name", placeholder="Nothing yet", interactive=True)
     gr.Number(4, label="Number", interactive=True)
