@@ -109,6 +109,22 @@ test('shared memory names the call and raises the signal until Python answers', 
   expect(done).toEqual([]);
 });
 
+test('a call that is cancelled while another is watched is watched in its turn', async () => {
+  const interrupt = new SharedArrayBuffer(12);
+  const { client, call, answer } = app({ interrupt });
+  const cells = new Int32Array(interrupt);
+  client.cancel(call());
+  await vi.advanceTimersByTimeAsync(200);
+  const second = call();
+  client.cancel(second);
+  answer(); // the first is over; the worker comes to the second only now
+  await vi.advanceTimersByTimeAsync(1);
+  cells.fill(0);
+  await vi.advanceTimersByTimeAsync(200);
+  expect([...cells]).toEqual([10, second, 0]);
+  answer();
+});
+
 test('as long as another function has the CPU, signals end nothing', async () => {
   const interrupt = new SharedArrayBuffer(12);
   const { client, call, done, notice, answer } = app({ interrupt });

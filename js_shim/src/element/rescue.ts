@@ -69,6 +69,9 @@ export type Rescued = {
 export class Rescue {
   private app: Rescued;
   private stuck = new Set<number>();
+  /** Cancelled while others were watched, whose calls the worker may begin after it has answered. */
+  private late = new Set<number>();
+  private newest = 0;
   private watching = false;
   private lastDeath = Number.NEGATIVE_INFINITY;
 
@@ -79,11 +82,18 @@ export class Rescue {
   /** Call `id` was cancelled: sees to it that it ends. Calls after `newest` were made later, and can't have begun before it ends. */
   cancelled(id: number, newest: number): void {
     this.stuck.add(id);
-    if (this.watching) return;
+    this.newest = newest;
+    if (this.watching) this.late.add(id);
+    else this.begin();
+  }
+
+  private begin(): void {
     this.watching = true;
-    void this.watch(newest).finally(() => {
+    void this.watch(this.newest).finally(() => {
       this.watching = false;
-      this.stuck.clear();
+      this.stuck = this.late;
+      this.late = new Set();
+      if (this.stuck.size > 0) this.begin();
     });
   }
 
@@ -101,6 +111,7 @@ export class Rescue {
     const { runtime, client, mounted, source, changes } = this.app;
     const failure = makeFailure('worker', 'Python was started again.', { message: why });
     const lost = this.atWork(begun).length;
+    this.late.clear(); // their calls go with the worker
     runtime.terminate();
     client.fail(failure, begun);
     mounted?.toast('warning', `${why} ${losses(lost)}`, { title: 'Python was started again', duration: 20 });
