@@ -117,6 +117,8 @@ _HOME = {
     "Timer": "components.timer",
     "UploadButton": "components.uploadbutton",
     "Gallery": "components.gallery",
+    "ImageSlider": "components.imageslider",
+    "AnnotatedImage": "components.annotatedimage",
     "component": "components",
     # kits
     "ChatInterface": "kits.chat_interface",

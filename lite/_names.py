@@ -4,6 +4,7 @@ from lite import themes as themes
 from lite.components import component as component
 from lite.components._options import WatermarkOptions as WatermarkOptions
 from lite.components._options import WebcamOptions as WebcamOptions
+from lite.components.annotatedimage import AnnotatedImage as AnnotatedImage
 from lite.components.audio import Audio as Audio
 from lite.components.audio import Mic as Mic
 from lite.components.audio import Microphone as Microphone
@@ -45,6 +46,7 @@ from lite.components.imageeditor import ImageMask as ImageMask
 from lite.components.imageeditor import LayerOptions as LayerOptions
 from lite.components.imageeditor import Paint as Paint
 from lite.components.imageeditor import Sketchpad as Sketchpad
+from lite.components.imageslider import ImageSlider as ImageSlider
 from lite.components.json import JSON as JSON
 from lite.components.json import Json as Json
 from lite.components.label import Label as Label

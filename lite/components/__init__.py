@@ -11,6 +11,7 @@ from lite.core.component import FormComponent as FormComponent
 from lite.errors import ConfigError
 
 if TYPE_CHECKING:
+    from lite.components.annotatedimage import AnnotatedImage as AnnotatedImage
     from lite.components.audio import Audio as Audio
     from lite.components.audio import Microphone as Microphone
     from lite.components.browserstate import BrowserState as BrowserState
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from lite.components.imageeditor import ImageMask as ImageMask
     from lite.components.imageeditor import Paint as Paint
     from lite.components.imageeditor import Sketchpad as Sketchpad
+    from lite.components.imageslider import ImageSlider as ImageSlider
     from lite.components.json import JSON as JSON
     from lite.components.label import Label as Label
     from lite.components.loginbutton import LoginButton as LoginButton
@@ -89,6 +91,8 @@ _HOME = {
     "File": "file",
     "Files": "file",
     "Gallery": "gallery",
+    "ImageSlider": "imageslider",
+    "AnnotatedImage": "annotatedimage",
     "HTML": "html",
     "HighlightedText": "highlightedtext",
     "Image": "image",

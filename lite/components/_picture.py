@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from lite.errors import LiteError, PayloadError
+from lite.errors import ConfigError, LiteError, PayloadError
 from lite.files.filedata import FileData, is_file
 from lite.files.store import save, to_file
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 _SAVED_AS = {"jpg": "jpeg", "tif": "tiff"}
 """Pillow's name of a format, where it is not the suffix."""
 
+_MODES = ["1", "L", "P", "RGB", "RGBA", "CMYK", "YCbCr", "LAB", "HSV", "I", "F"]
 _NO_ALPHA = ("jpeg", "bmp")
 _SIZE_MARGIN = 10
 """px between a watermark and the picture's edge."""
@@ -100,6 +103,39 @@ def encoded(image: PIL.Image.Image, suffix: str) -> bytes:
     except KeyError as error:
         raise PayloadError(f"Pillow can't write {suffix!r}; choose another Image(format=...), e.g. 'png'.") from error
     return out.getvalue()
+
+
+def check_mode(mode: str | None, component: str) -> None:
+    """Check an author's `image_mode`.
+
+    Raises:
+        ConfigError: if Pillow has no such mode.
+    """
+    if mode is not None and mode not in _MODES:
+        raise ConfigError(f"{component} image_mode is None or one of {', '.join(_MODES)}, got {mode!r}.")
+
+
+def packages(kind: str) -> Sequence[str]:
+    """What a component whose `type` is `kind` imports when a picture comes in."""
+    return {"numpy": ("numpy", "PIL"), "pil": ("PIL",)}.get(kind, ())
+
+
+def read(file: FileData, kind: str, mode: str | None, suffix: str) -> Any:
+    """A received picture as `kind` says: an array, a PIL image, or its path.
+
+    Args:
+        suffix: format of the file that is written where one without a suffix has to be converted.
+
+    Raises:
+        PayloadError: if it is no picture.
+    """
+    own = os.path.splitext(file.path)[1][1:].lower()
+    if kind == "filepath":
+        return file.path if own == "svg" else converted(file.path, mode, own or suffix)
+    if own == "svg":
+        raise PayloadError('An SVG picture has no pixels; upload a PNG or JPEG (apps get SVGs with type="filepath").')
+    image = opened(file.path, mode)
+    return image if kind == "pil" else numpy().array(image)
 
 
 def is_array(value: Any) -> bool:

@@ -96,7 +96,7 @@ class Gallery(LabelledComponent):
         super().__post_init__()
 
     def packages(self) -> Sequence[str]:
-        return {"numpy": ("numpy", "PIL"), "pil": ("PIL",), "filepath": ()}[self.type]
+        return _picture.packages(self.type)
 
     def preprocess(self, payload: Json) -> list[tuple[Any, str | None]] | None:
         """Give (picture, caption) pairs; None if there are none.
@@ -122,8 +122,7 @@ class Gallery(LabelledComponent):
         refuse_other_types(file, self.file_types or ["image", "video"])
         if video or self.type == "filepath":
             return file.path, caption
-        image = _picture.opened(file.path, "RGB" if self.type == "numpy" else None)
-        return (image if self.type == "pil" else _picture.numpy().array(image)), caption
+        return _picture.read(file, self.type, "RGB" if self.type == "numpy" else None, self.format), caption
 
     def postprocess(self, value: Any) -> Json:
         """Show paths, URLs, PIL images or arrays, each alone or as a pair with its caption; None shows nothing.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Sequence
 from dataclasses import KW_ONLY
 from typing import Any, ClassVar, Literal
@@ -14,14 +13,13 @@ from lite.core.block import Block
 from lite.core.component import LabelledComponent
 from lite.core.event import Event
 from lite.core.props import Legacy, renamed
-from lite.errors import ConfigError, PayloadError
+from lite.errors import ConfigError
 from lite.files import inline
 from lite.files.filedata import file_schema
 from lite.files.store import received
 from lite.protocol.messages import Json
 
 _SOURCES = ("upload", "webcam", "clipboard")
-_MODES = ["1", "L", "P", "RGB", "RGBA", "CMYK", "YCbCr", "LAB", "HSV", "I", "F"]
 _BUTTONS = ("download", "share", "fullscreen")
 _SAMPLE = "https://example.org/bus.png"
 
@@ -82,8 +80,7 @@ class Image(LabelledComponent):
     def __post_init__(self) -> None:
         if self.type not in ("numpy", "pil", "filepath"):
             raise ConfigError(f"Image type is 'numpy', 'pil' or 'filepath', got {self.type!r}.")
-        if self.image_mode is not None and self.image_mode not in _MODES:
-            raise ConfigError(f"Image image_mode is None or one of {', '.join(_MODES)}, got {self.image_mode!r}.")
+        _picture.check_mode(self.image_mode, "Image")
         sources = [self.sources] if isinstance(self.sources, str) else self.sources
         if sources is None:
             sources = ["webcam"] if self.streaming else _SOURCES
@@ -115,16 +112,7 @@ class Image(LabelledComponent):
             return None
         if (frame := inline.chunks_of(payload)) is not None:
             return self._frame(b"".join(frame))
-        file = received(payload)
-        if self.type == "filepath":
-            suffix = os.path.splitext(file.path)[1][1:].lower() or self.format
-            return file.path if suffix == "svg" else _picture.converted(file.path, self.image_mode, suffix)
-        if _is_svg(file.path):
-            raise PayloadError(
-                'An SVG picture has no pixels; upload a PNG or JPEG (apps get SVGs with type="filepath").'
-            )
-        image = _picture.opened(file.path, self.image_mode)
-        return image if self.type == "pil" else _picture.numpy().array(image)
+        return _picture.read(received(payload), self.type, self.image_mode, self.format)
 
     def _frame(self, data: bytes) -> Any:
         """A picture of a stream. It becomes a file only for who wants one: a stream may go on for hours."""
@@ -153,7 +141,3 @@ class Image(LabelledComponent):
 
     def example_value(self) -> Any:
         return _SAMPLE
-
-
-def _is_svg(path: str) -> bool:
-    return os.path.splitext(path)[1].lower() == ".svg"

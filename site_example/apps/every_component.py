@@ -142,6 +142,9 @@ with gr.Blocks(title="Every component") as demo:
             gr.File(notes(), label="File")
             gr.ImageEditor(label="ImageEditor", type="filepath", interactive=True)
     gr.Gallery([(picture(), "Hills"), (picture(), "Hills again")], label="Gallery", columns=2, height=260)
+    with gr.Row():
+        gr.ImageSlider((picture(), picture()), label="ImageSlider")
+        gr.AnnotatedImage((picture(), [((20, 20, 90, 70), "Hill")]), label="AnnotatedImage")
 
     gr.Markdown("## Chat")
     gr.Chatbot(TALK, label="Chatbot", height=320)

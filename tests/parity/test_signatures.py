@@ -34,7 +34,8 @@ INTENDED: dict[tuple[str, str], str] = {
     **{
         (name, fact): reason
         for name in (
-            *("Audio", "DownloadButton", "File", "Files", "Gallery", "Image", "Mic", "Microphone", "MultimodalTextbox"),
+            *("AnnotatedImage", "Audio", "DownloadButton", "File", "Files", "Gallery", "Image", "ImageSlider"),
+            *("Mic", "Microphone", "MultimodalTextbox"),
             *("PlayableVideo", "UploadButton", "Video"),
             *_EDITORS,
         )
