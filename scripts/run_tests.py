@@ -21,21 +21,31 @@ RESULTS = Path(os.environ.get("LITE_BUILD", ROOT / "build")) / "test-results"
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One command. With `counts` it leaves a JUnit file under its name, else it is one test itself."""
+    """One command. With `counts` it leaves a JUnit file under its name, else it is one test itself.
+
+    With `repeats` a few tests that fail are run once more, by themselves, and both outcomes are printed: browsers on a
+    machine that others use as well miss a deadline now and then.
+    """
 
     name: str
     command: list[str]
     folder: Path = ROOT
     counts: bool = False
+    repeats: bool = False
 
 
-def pytest(name: str, marks: str, *, without: tuple[str, ...]) -> Stage:
+MOST_REPEATED = 12
+"""More failures than these are no accident."""
+
+
+def pytest(name: str, marks: str, *, without: tuple[str, ...], repeats: bool = False) -> Stage:
     """A pytest run of its own: Playwright's event loop and asyncio tests cannot share a process.
 
     It leaves out the folders in `without`, so that a file which cannot be imported fails one stage, not all.
     """
     selection = ["-m", marks, *(f"--ignore=tests/{folder}" for folder in without), "--continue-on-collection-errors"]
-    return Stage(name, [PYTHON, "-m", "pytest", "-q", *selection, f"--junitxml={RESULTS / name}.xml"], counts=True)
+    command = [PYTHON, "-m", "pytest", "-q", *selection, f"--junitxml={RESULTS / name}.xml"]
+    return Stage(name, command, counts=True, repeats=repeats)
 
 
 STAGES = [
@@ -56,7 +66,7 @@ STAGES = [
     ),
     Stage("chromium", [PYTHON, "-m", "tests.chromium"]),
     pytest("pyodide", "pyodide", without=("browser",)),
-    pytest("browser", "browser", without=("pyodide",)),
+    pytest("browser", "browser", without=("pyodide",), repeats=True),
 ]
 
 
@@ -82,7 +92,22 @@ def run(stage: Stage) -> tuple[int, int]:
     status = subprocess.run(stage.command, cwd=stage.folder, check=False).returncode
     print(f"-- {stage.name}: {time.monotonic() - started:.0f} s", flush=True)
     good, bad = count(RESULTS / f"{stage.name}.xml") if stage.counts else (int(status == 0), 0)
+    if stage.repeats and 0 < bad <= MOST_REPEATED:
+        return repeat(stage, good, bad)
     return good, bad or int(status != 0)
+
+
+def repeat(stage: Stage, good: int, bad: int) -> tuple[int, int]:
+    """Run the tests of `stage` that failed once more; answer how many passed in the end, and how many never did."""
+    print(f"== {stage.name}: {bad} failed, once more by themselves", flush=True)
+    report = RESULTS / f"{stage.name}-again.xml"
+    selected = [each for each in stage.command if not each.startswith("--junitxml")]
+    command = [*selected, "--last-failed", "--last-failed-no-failures=none", f"--junitxml={report}"]
+    status = subprocess.run(command, cwd=stage.folder, check=False).returncode
+    mended, still = count(report)
+    print(f"-- {stage.name}: {mended} of {bad} passed when they were repeated", flush=True)
+    # A test that never reported is one that did not pass.
+    return good + mended, max(still, bad - mended, int(status != 0 and still == 0))
 
 
 def count(report: Path) -> tuple[int, int]:
