@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -94,6 +95,10 @@ def test_an_app_made_and_changed_by_a_script(open_page: Open) -> None:
     greets("Ciao")
     page.get_by_role("button", name="End").click()
     expect(page.get_by_label("Name")).to_have_count(0)
+    # What it was doing is ended first, then the worker itself.
+    deadline = time.monotonic() + 20
+    while page.workers and time.monotonic() < deadline:
+        page.evaluate("() => new Promise(requestAnimationFrame)")
     assert page.workers == []
 
 

@@ -89,7 +89,7 @@ def test_chat_files_images_and_examples_reach_python(page: Page, site_url: str) 
     expect(page.get_by_label("Path")).not_to_have_value("")
     photo.get_by_test_id("image").click(position={"x": 10, "y": 5})
     # The picture may begin between two pixels of the screen.
-    expect(page.get_by_label("Point")).to_have_value(re.compile(r"\[(9|10), (4|5)\]"))
+    expect(page.get_by_label("Point", exact=True)).to_have_value(re.compile(r"\[(9|10), (4|5)\]"))
     photo.get_by_label("Remove Image").click()
     expect(page.get_by_label("Path")).to_have_value("None")
 
