@@ -80,6 +80,7 @@ _HOME = {
     "Dropdown": "components.dropdown",
     "DuplicateButton": "components.duplicatebutton",
     "File": "components.file",
+    "FileExplorer": "components.fileexplorer",
     "Files": "components.file",
     "FileData": "files.filedata",
     "FileSize": "files.filedata",

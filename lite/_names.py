@@ -33,6 +33,7 @@ from lite.components.dropdown import Dropdown as Dropdown
 from lite.components.duplicatebutton import DuplicateButton as DuplicateButton
 from lite.components.file import File as File
 from lite.components.file import Files as Files
+from lite.components.fileexplorer import FileExplorer as FileExplorer
 from lite.components.gallery import Gallery as Gallery
 from lite.components.highlightedtext import Highlight as Highlight
 from lite.components.highlightedtext import HighlightedText as HighlightedText

@@ -89,6 +89,7 @@ _HOME = {
     "Dropdown": "dropdown",
     "DuplicateButton": "duplicatebutton",
     "File": "file",
+    "FileExplorer": "fileexplorer",
     "Files": "file",
     "Gallery": "gallery",
     "ImageSlider": "imageslider",

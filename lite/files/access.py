@@ -86,7 +86,7 @@ def check_readable(
     full = os.path.normpath(os.path.join(cwd, path))
     real = os.path.realpath(full)
     never = [os.path.realpath(os.path.join(cwd, root)) for root in blocked]
-    if any(_below(one, root) is not None for one in (full, real) for root in never):
+    if any(below(one, root) is not None for one in (full, real) for root in never):
         raise AccessError(_refusal(path))
     roots = [cwd, *([uploads] if uploads else ()), *allowed]
     if not any(_grants(os.path.join(cwd, root), full, real) for root in roots):
@@ -131,12 +131,12 @@ def _is_text(path: str) -> bool:
 
 def _grants(root: str, full: str, real: str) -> bool:
     """Whether the folder or file `root` gives access to `real`, which `full` names."""
-    inside = _below(real, os.path.realpath(root))
-    named = _below(full, os.path.normpath(root))
-    return inside is not None and not _hidden(inside) and not _hidden(named or "")
+    inside = below(real, os.path.realpath(root))
+    named = below(full, os.path.normpath(root))
+    return inside is not None and not hidden(inside) and not hidden(named or "")
 
 
-def _below(path: str, root: str) -> str | None:
+def below(path: str, root: str) -> str | None:
     """`path` relative to `root`, "" if they are the same, None if it is not below it."""
     if path == root:
         return ""
@@ -144,7 +144,7 @@ def _below(path: str, root: str) -> str | None:
     return path[len(prefix) :] if path.startswith(prefix) else None
 
 
-def _hidden(relative: str) -> bool:
+def hidden(relative: str) -> bool:
     return any(part.startswith(".") for part in relative.split(os.sep))
 
 

@@ -53,6 +53,7 @@ _PART_OF = {
     "lite.core.validators": "events",
     "lite.core.i18n": "rare",
     "lite.files.kinds": "components",
+    "lite.files.tree": "components",
     "lite.files.inline": "media",
     "lite.kits": "kits",
     "lite.kits._answers": "chat",

@@ -140,6 +140,7 @@ with gr.Blocks(title="Every component") as demo:
         with gr.Column():
             gr.Video(label="Video", interactive=True)
             gr.File(notes(), label="File")
+            gr.FileExplorer(root_dir=FOLDER, label="FileExplorer", interactive=True)
             gr.ImageEditor(label="ImageEditor", type="filepath", interactive=True)
     gr.Gallery([(picture(), "Hills"), (picture(), "Hills again")], label="Gallery", columns=2, height=260)
     with gr.Row():
