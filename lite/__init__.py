@@ -75,6 +75,7 @@ _HOME = {
     "DataFrame": "components.dataframe",
     "Dataframe": "components.dataframe",
     "Dataset": "components.dataset",
+    "DeepLinkButton": "components.deeplinkbutton",
     "Dialogue": "components.dialogue",
     "DownloadButton": "components.downloadbutton",
     "Dropdown": "components.dropdown",

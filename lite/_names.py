@@ -27,6 +27,7 @@ from lite.components.dataframe import Matrix as Matrix
 from lite.components.dataframe import Numpy as Numpy
 from lite.components.dataset import Dataset as Dataset
 from lite.components.datetime import DateTime as DateTime
+from lite.components.deeplinkbutton import DeepLinkButton as DeepLinkButton
 from lite.components.dialogue import Dialogue as Dialogue
 from lite.components.downloadbutton import DownloadButton as DownloadButton
 from lite.components.dropdown import Dropdown as Dropdown

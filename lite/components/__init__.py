@@ -84,6 +84,7 @@ _HOME = {
     "ColorPicker": "colorpicker",
     "Dataset": "dataset",
     "DateTime": "datetime",
+    "DeepLinkButton": "deeplinkbutton",
     "Dialogue": "dialogue",
     "DownloadButton": "downloadbutton",
     "Dropdown": "dropdown",

@@ -114,7 +114,7 @@ class Interface(Blocks):
     stream_every: float = 0.5
     """Seconds between two pieces of such a stream."""
     deep_link: Any = None
-    """Refused in this version."""
+    """A `gr.DeepLinkButton` below the outputs, the text on one, or True: it copies a link with the inputs."""
     validator: Callable[..., Any] | None = None
     """Checks the inputs before `fn` runs."""
 
@@ -127,8 +127,6 @@ class Interface(Blocks):
     def __post_init__(self) -> None:
         if not callable(self.fn):
             raise ConfigError(f"Interface needs a function to run, got {self.fn!r}; pass the function itself.")
-        if self.deep_link:
-            raise ConfigError("Interface(deep_link=...) is not in this version; leave it out.")
         self.flagging_mode = mode_of(self.flagging_mode)
         self.input_components, self.output_components = self._halves()
         self.additional_input_components = [get_component_instance(one) for one in _listed(self.additional_inputs)]
@@ -205,9 +203,11 @@ class Interface(Blocks):
             self._draw_buttons("Submit")
             if self.interface_type == "unified":
                 self._draw_flags()
+                self._draw_deep_link()
         if self.interface_type == "input_only":
             with Row():
                 self._draw_flags()
+                self._draw_deep_link()
 
     def _draw_outputs(self) -> None:
         for component in self.output_components:
@@ -219,6 +219,7 @@ class Interface(Blocks):
             if self.interface_type == "output_only":
                 self._draw_buttons("Generate")
             self._draw_flags()
+            self._draw_deep_link()
 
     def _draw_buttons(self, submit: str) -> None:
         self.submit: Button | None = None
@@ -231,6 +232,13 @@ class Interface(Blocks):
             self.submit = _button(self.submit_btn if given else submit, Button, variant="primary")
         if streams(self.fn):
             self.stop = _button(self.stop_btn, Button, variant="stop")
+
+    def _draw_deep_link(self) -> None:
+        if self.deep_link:
+            from lite.components.deeplinkbutton import DeepLinkButton
+
+            given = "Share via Link" if self.deep_link is True else self.deep_link
+            _button(given, DeepLinkButton, variant="secondary")
 
     def _draw_flags(self) -> None:
         self.flag_buttons: FlagButtons | None = None

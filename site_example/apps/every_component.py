@@ -98,6 +98,7 @@ with gr.Blocks(title="Every component") as demo:
         gr.DownloadButton("Download", notes())
         gr.DuplicateButton("Copy this app")
         gr.LoginButton()
+        gr.DeepLinkButton()
 
     gr.Markdown("## Shown")
     with gr.Row():

@@ -190,7 +190,22 @@ def test_text_around_it_is_markdown_and_titles_the_page() -> None:
     assert app.get_config_file()["title"] == "T"
 
 
-@pytest.mark.parametrize("props", [{"flagging_mode": "often"}, {"deep_link": True}, {"flagging_options": [3]}])
+@pytest.mark.parametrize(
+    ("outputs", "deep_link", "texts"),
+    [
+        ("text", True, ["Share via Link"]),
+        ("text", "Send it", ["Send it"]),
+        ("text", gr.DeepLinkButton("Mine", render=False), ["Mine"]),
+        (None, True, ["Share via Link"]),
+        ("text", None, []),
+    ],
+)
+def test_a_link_to_the_filled_in_app_can_be_copied(outputs: Any, deep_link: Any, texts: list[str]) -> None:
+    app = gr.Interface(greet, "text", outputs, deep_link=deep_link)
+    assert [block.value for block in app.blocks.values() if isinstance(block, gr.DeepLinkButton)] == texts
+
+
+@pytest.mark.parametrize("props", [{"flagging_mode": "often"}, {"flagging_options": [3]}])
 def test_wrong_props_are_refused_at_construction(props: dict[str, Any]) -> None:
     with pytest.raises(ConfigError):
         gr.Interface(greet, "text", "text", **props)

@@ -12,7 +12,6 @@ import '../components/textbox/textbox.css';
 import { render, type VNode } from 'preact';
 import type { Client } from '../bridge/client.js';
 import type { AppConfig } from '../protocol/config.js';
-import type { Json } from '../protocol/messages.js';
 import { App } from '../state/app.js';
 import type { AppServices, Node } from './contract.js';
 import { later } from './kit/later.js';
@@ -58,7 +57,7 @@ export function mountApp(root: HTMLElement, config: AppConfig, client: Client, h
     const scripted = next.dependencies.filter(({ js, js_implementation: own }) => js || own);
     if (scripted.length) void import('./author.js').then(({ prepare }) => prepare(scripted)).catch(() => {});
     const scrollTo = (uid: number) => scrollToBlock(root, `${prefix}-${uid}`);
-    const restore = next.components.some(isKept) ? (app: App) => restoreKept(app, prefix) : undefined;
+    const restore = next.components.some(isKept) ? (app: App) => restoreKept(app, services) : undefined;
     app = new App(next, client, { author: services.author, toast: services.toast, scrollTo, ...(restore && { restore }) });
     if (old) app.adopt(old);
     undress = dress(services, next, old !== undefined);
@@ -90,16 +89,11 @@ export function mountApp(root: HTMLElement, config: AppConfig, client: Client, h
   };
 }
 
-const isKept = ({ type }: { type: string }): boolean => type === 'browserstate';
+const isKept = ({ type }: { type: string }): boolean => /^(brow|deepl)/.test(type);
 
-async function restoreKept(app: App, prefix: string): Promise<void> {
+async function restoreKept(app: App, services: AppServices): Promise<void> {
   try {
-    const { keep } = await import('../components/browserstate/keep.js');
-    const kept = [...app.store.blocks.values()].filter(isKept);
-    await keep(
-      kept.map(({ uid, props }) => ({ uid, props, set: (patch) => app.set(uid, patch as Record<string, Json>) })),
-      prefix,
-    );
+    await (await import('./restore.js')).restore(app, services);
   } catch (error) {
     console.error('Lite: a part of the page could not be loaded.', error);
   }
