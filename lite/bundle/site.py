@@ -75,5 +75,11 @@ def _same(source: Path, copy: Path) -> bool:
 
 def _listed_wheels(index: Path) -> list[str]:
     entries = json.loads(index.read_text("utf-8"))
-    listed = (entries["lite"], entries["micropip"], *entries["parts"].values(), *entries["lock"].values())
+    listed = (
+        entries["lite"],
+        entries["snapshot"],
+        entries["micropip"],
+        *entries["parts"].values(),
+        *entries["lock"].values(),
+    )
     return [entry["file"] for entry in listed]

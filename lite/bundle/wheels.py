@@ -12,6 +12,7 @@ from pathlib import Path
 from lite.bundle.core_wheel import browser_sources, build_core_wheel, compile_sources, version
 from lite.bundle.parts import build_parts, split
 from lite.bundle.paths import PACKAGE, BuildError
+from lite.bundle.snapshot import build_snapshot
 
 MICROPIP = ("0.11.1", "768de165adb8e66906039d8fec4127a57f522dfdf8e6fbff877a4616941ecfd3")
 """Version and sha256. It has no dependencies of its own, and only runs for apps whose requirements aren't locked."""
@@ -24,20 +25,23 @@ def build_wheels(target: Path) -> Path:
 
         {
             "lite": {"file": "lite-….whl", "sha256": "…"},
+            "snapshot": {"file": "lite-….snapshot.gz", …},
             "parts": {"kits": {…}, …},
             "micropip": {"file": …, "sha256": …},
             "lock": {}
         }
 
-    `parts` are what few apps need of lite (`parts.py`). `lock` maps names of further wheels that lie beside it to
-    pairs like the others.
+    `snapshot` is told in `snapshot.py`. `parts` are what few apps need of lite (`parts.py`). `lock` maps names of
+    further wheels that lie beside it to pairs like the others.
     """
     target.mkdir(parents=True, exist_ok=True)
     sources = browser_sources(PACKAGE)
     compiled = compile_sources(sources)
     core, parts = split(sources)
+    wheel = build_core_wheel(target, core, compiled)
     index = {
-        "lite": _entry(build_core_wheel(target, core, compiled)),
+        "lite": _entry(wheel),
+        "snapshot": build_snapshot(target, wheel, version(PACKAGE)),
         "parts": build_parts(target, parts, compiled, version(PACKAGE)),
         "micropip": _entry(fetch_wheel("micropip", *MICROPIP, target=target)),
         "lock": {},

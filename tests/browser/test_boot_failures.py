@@ -24,9 +24,7 @@ def answer(*, status: int = 200, body: bytes = b"") -> Callable[[Route], None]:
     return lambda route: route.fulfill(status=status, body=body, content_type="application/wasm")
 
 
-@pytest.mark.parametrize(
-    "name", ["pyodide.asm.wasm", "python_stdlib.zip", "pyodide.mjs", "pyodide.asm.mjs", "wheels.json", "lite-*.whl"]
-)
+@pytest.mark.parametrize("name", ["pyodide.asm.wasm", "pyodide.mjs", "pyodide.asm.mjs", "wheels.json", "lite-*.whl"])
 def test_a_missing_file_of_the_runtime_is_named(page: Page, site_url: str, name: str) -> None:
     page.route(f"**/runtime/**/{name}", answer(status=404, body=b"gone"))
     show(page, site_url, app())

@@ -3,14 +3,15 @@
  * as its own parts are there.
  */
 import type { loadPyodide, PyodideAPI } from 'pyodide';
-import { FailureError, makeFailure, toFailure } from '../protocol/failure.js';
+import { FailureError, toFailure } from '../protocol/failure.js';
 import type { AppSource, Boot, BootProgress } from '../protocol/host.js';
-import { Downloads } from './downloads.js';
+import { Downloads, trouble } from './downloads.js';
 import { content, Files, HOME } from './files.js';
 import type { Packages } from './packages.js';
 import { fetchPartNow, fetchParts } from './parts.js';
-import { loadPrepared, onFatal } from './pyodide_private.js';
+import { EMPTY_LOCK, type Options, onFatal } from './pyodide_private.js';
 import { hasJspi, type Packet, Python } from './python.js';
+import { type AsmModule, fetchSnapshot, importsMore, Library, restore } from './snapshot.js';
 import { integrity, type WheelIndex } from './wheels.js';
 
 /** What the boot tells, and what Python sends. */
@@ -43,6 +44,7 @@ export class BootSequence {
   private downloads: Downloads;
   private lastReport = Number.NEGATIVE_INFINITY;
   private downloading = true;
+  private library: Library | undefined;
 
   constructor(boot: Boot, sinks: BootSinks) {
     this.boot = boot;
@@ -59,13 +61,23 @@ export class BootSequence {
     const index = downloads.json<WheelIndex>(`${wheels}wheels.json`);
     const core = index.then(({ lite }) => downloads.bytes(`${wheels}${lite.file}`, { integrity: integrity(lite.sha256) }));
     const parts = Promise.all([index, sources]).then(([each, files]) => fetchParts(each, pythonIn(files), downloads, wheels));
-    const pyodide = await this.loadPython(Promise.all([index, core, parts]));
+    const library = new Library(`${boot.pyodide}python_stdlib.zip`, downloads);
+    const foreseen = Promise.all([index, sources]).then(([{ snapshot }, files]) => {
+      const more = snapshot && (boot.app.requirements.length > 0 || importsMore(snapshot, pythonIn(files), Object.keys(files)));
+      return more ? library.fetch() : undefined;
+    });
+    const { pyodide, restored } = await this.loadPython(index, library, Promise.all([index, core, parts, foreseen]));
     this.mark('pyodide');
     for (const { path, bytes } of [{ path: CORE_WHEEL, bytes: await core }, ...(await parts)])
       pyodide.FS.writeFile(path, bytes, { canOwn: true });
     exposeHost(pyodide, await index, wheels, boot);
+    if (restored) {
+      await foreseen;
+      await library.wake(pyodide);
+      this.library = library;
+    }
     onFatal(pyodide, () => self.close()); // the page sees it die, and starts another
-    const python = this.connect(pyodide);
+    const python = this.connect(pyodide, restored);
     this.mark('core');
     const files = new Files(pyodide.FS);
     for (const [path, data] of Object.entries(await sources)) files.write(path, data);
@@ -96,6 +108,7 @@ export class BootSequence {
     this.sinks.progress({ step: 'app', label: 'Starting the app', loaded: null, total: null });
     const config = await this.startFile(runtime, app.entrypoint);
     this.mark('app');
+    this.library?.complete();
     return config;
   }
 
@@ -123,20 +136,27 @@ export class BootSequence {
     this.timings[name] = Math.round(performance.now());
   }
 
-  private async loadPython(others: Promise<unknown>): Promise<PyodideAPI> {
-    const base = this.boot.pyodide;
-    const module = this.downloads.wasm(`${base}pyodide.asm.wasm`);
-    const stdlib = this.downloads.bytes(`${base}python_stdlib.zip`);
-    const script = importModule<{ loadPyodide: typeof loadPyodide }>(`${base}pyodide.mjs`);
-    const asm = importModule(`${base}pyodide.asm.mjs`); // loadPyodide imports it again, from the module cache
-    for (const promise of [module, stdlib, asm, others]) promise.catch(() => {}); // awaited below; the first failure wins
-    void Promise.all([module, stdlib]).then(
+  /** Python from the snapshot, or else in the plain way. */
+  private async loadPython(
+    index: Promise<WheelIndex>,
+    library: Library,
+    others: Promise<unknown>,
+  ): Promise<{ pyodide: PyodideAPI; restored: boolean }> {
+    const { downloads } = this;
+    const { base, pyodide: indexURL } = this.boot;
+    const image = hasJspi ? index.then(({ snapshot }) => fetchSnapshot(snapshot, downloads, `${base}wheels/`)) : undefined;
+    const module = downloads.wasm(`${indexURL}pyodide.asm.wasm`);
+    const script = importModule<{ loadPyodide: typeof loadPyodide }>(`${indexURL}pyodide.mjs`);
+    const asm = importModule<AsmModule>(`${indexURL}pyodide.asm.mjs`); // loadPyodide imports it again, from the module cache
+    for (const promise of [module, image, asm, others]) promise?.catch(() => {}); // awaited below; the first failure wins
+    void Promise.all([module, image?.catch(() => {})]).then(
       () => this.downloadsEnded(),
       () => {},
     );
-    const firstFailure = Promise.all([others, asm, module, stdlib]).then(() => new Promise<never>(() => {}));
-    const options = {
-      indexURL: base,
+    const firstFailure = Promise.all([others, asm, module]).then(() => new Promise<never>(() => {}));
+    const options: Options = {
+      indexURL,
+      lockFileContents: EMPTY_LOCK as never,
       packageBaseUrl: this.boot.packages,
       enableRunUntilComplete: hasJspi, // without JSPI it has been seen to crash the browser
       env: { HOME: '/home/pyodide', PYTHONDONTWRITEBYTECODE: '1' },
@@ -144,22 +164,32 @@ export class BootSequence {
       stderr: (line: string) => this.sinks.line('stderr', line),
     };
     const { loadPyodide: load } = await Promise.race([script, firstFailure]);
+    if (image !== undefined) {
+      try {
+        return { pyodide: await Promise.race([restore(load, options, { module, asm, image }), firstFailure]), restored: true };
+      } catch (error) {
+        await Promise.race([firstFailure, module]); // what failed there fails here as well
+        console.info('Lite: Python starts without its snapshot:', error);
+      }
+    }
+    const stdlib = library.fetch();
+    const { loadPrepared } = await told(`${base}assets/plain-*.js`, import('./plain.js'));
     const { pyodide, fast } = await Promise.race([loadPrepared(load, options, { module, stdlib }), firstFailure]).catch(
       (error: unknown) => {
         throw new FailureError(toFailure('python', error, 'Python could not be started.'));
       },
     );
     this.timings['fast'] = Number(fast);
-    return pyodide;
+    return { pyodide, restored: false };
   }
 
   private packagesChunk(): Promise<typeof import('./packages.js')> {
     return told(`${this.boot.base}assets/packages-*.js`, import('./packages.js'));
   }
 
-  private connect(pyodide: PyodideAPI): Python {
+  private connect(pyodide: PyodideAPI, restored: boolean): Python {
     try {
-      return new Python(pyodide, CORE_WHEEL, this.sinks.post);
+      return new Python(pyodide, CORE_WHEEL, this.sinks.post, restored);
     } catch (error) {
       throw new FailureError(toFailure('python', error, 'The core of Lite could not be imported.'));
     }
@@ -189,17 +219,10 @@ export class BootSequence {
 const importModule = <T>(url: string): Promise<T> => told<T>(url, import(/* @vite-ignore */ url));
 
 /** A module that is being imported; why it can't be, in words for people. */
-async function told<T>(url: string, module: Promise<T>): Promise<T> {
-  try {
-    return await module;
-  } catch (error) {
-    throw new FailureError(
-      makeFailure('download', `The file ${url.split('/').at(-1)} could not be loaded.`, {
-        message: `${url}: ${error instanceof Error ? error.message : String(error)}`,
-        hint: 'Check that the whole runtime folder was copied beside lite.js, and that the server sends .mjs files as JavaScript.',
-      }),
-    );
-  }
+function told<T>(url: string, module: Promise<T>): Promise<T> {
+  return module.catch(async (error: unknown) => {
+    throw await trouble(({ notImported }) => notImported(url, error), url);
+  });
 }
 
 /** Puts inline code among the files, so that the app is files and an entrypoint only; null when there is nothing to run. */

@@ -6,6 +6,8 @@
 import { FailureError, makeFailure } from '../protocol/failure.js';
 import type { Failure } from '../protocol/host.js';
 
+type Words = typeof import('./trouble.js');
+
 /** Decoded sizes for Pyodide 314.0.7: a compressed transfer hides its length, and a bar needs one from the start. */
 export const EXPECTED_BYTES: Record<string, number> = {
   'pyodide.asm.wasm': 9_598_218,
@@ -42,7 +44,7 @@ export class Downloads {
     try {
       return JSON.parse(text) as T;
     } catch (error) {
-      throw new FailureError(damaged(url, `It is not JSON: ${String(error)}`));
+      throw await trouble(({ damaged }) => damaged(url, `It is not JSON: ${String(error)}`), url);
     }
   }
 
@@ -60,7 +62,7 @@ export class Downloads {
       const [module] = await Promise.all([WebAssembly.compileStreaming(response), this.count(counted, entry)]);
       return module;
     } catch (error) {
-      throw error instanceof FailureError ? error : new FailureError(compileFailure(url, error));
+      throw error instanceof FailureError ? error : await trouble(({ notCompiled }) => notCompiled(url, error), url);
     }
   }
 
@@ -71,36 +73,24 @@ export class Downloads {
   }
 
   private async open(url: string, options: RequestInit): Promise<Response> {
+    const ours = url.startsWith(this.runtime);
     let response: Response;
     try {
       response = await this.fetch(url, options);
     } catch (error) {
-      throw new FailureError(options.integrity ? await this.explain(url, error) : unreachable(url, error));
+      // A missing file and one with another hash look alike to a fetch with `integrity`; asking again tells them apart.
+      const again = options.integrity ? await this.fetch(url, { method: 'HEAD' }).catch(() => undefined) : undefined;
+      throw await trouble((words) => words.notFetched(url, error, again, ours), url);
     }
-    if (!response.ok) throw new FailureError(this.refused(url, response.status));
+    if (!response.ok) throw await trouble(({ refused }) => refused(url, response.status, ours), url);
     return response;
-  }
-
-  /** A missing file and one with another hash look alike to a fetch with `integrity`; asking again tells them apart. */
-  private async explain(url: string, error: unknown): Promise<Failure> {
-    const again = await this.fetch(url, { method: 'HEAD' }).catch(() => undefined);
-    if (again === undefined) return unreachable(url, error);
-    return again.ok ? damaged(url, 'Its content is not what wheels.json says (sha256).') : this.refused(url, again.status);
-  }
-
-  private refused(url: string, status: number): Failure {
-    const advice = url.startsWith(this.runtime) ? RUNTIME_HINT : "Check the file's address in the page; it is taken relative to the page.";
-    return makeFailure('download', `The file ${fileName(url)} could not be loaded.`, {
-      message: `The server answered ${status} for ${url}.`,
-      hint: status === 404 ? `The file is not there. ${advice}` : advice,
-    });
   }
 
   private async guard<T>(url: string, work: Promise<T>): Promise<T> {
     try {
       return await work;
     } catch (error) {
-      throw new FailureError(unreachable(url, error));
+      throw await trouble(({ unreachable }) => unreachable(url, error), url);
     }
   }
 
@@ -151,29 +141,11 @@ export function fileName(url: string): string {
   return new URL(url, 'http://localhost/').pathname.split('/').at(-1) ?? url;
 }
 
-const RUNTIME_HINT = 'Copy the whole runtime folder beside lite.js, with its names unchanged, and reload.';
-
-function unreachable(url: string, error: unknown) {
-  return makeFailure('download', `The file ${fileName(url)} could not be loaded.`, {
-    message: `${url}: ${error instanceof Error ? error.message : String(error)}.`,
-    hint: 'Check the network connection. If the file is on another server, that server must allow this page to read it (CORS).',
-  });
-}
-
-function damaged(url: string, message: string) {
-  return makeFailure('download', `The file ${fileName(url)} is damaged.`, { message: `${url}: ${message}`, hint: RUNTIME_HINT });
-}
-
-function compileFailure(url: string, error: unknown) {
-  const message = error instanceof Error ? error.message : String(error);
-  if (/content security policy|unsafe-eval|csp/i.test(message)) return wasmBlocked(message);
-  return damaged(url, `WebAssembly could not compile it: ${message}`);
-}
-
-/** The page's Content Security Policy forbids WebAssembly. */
-export function wasmBlocked(message: string) {
-  return makeFailure('python', 'This page does not allow WebAssembly, so Python cannot run.', {
-    message,
-    hint: "Add 'wasm-unsafe-eval' to script-src in the page's Content-Security-Policy.",
-  });
+/** A failure in the words of a chunk of its own; in fewer if that can't be had either. */
+export async function trouble(tell: (words: Words) => Failure, url: string): Promise<FailureError> {
+  try {
+    return new FailureError(tell(await import('./trouble.js')));
+  } catch {
+    return new FailureError(makeFailure('download', `The file ${fileName(url)} could not be loaded.`, { message: url }));
+  }
 }

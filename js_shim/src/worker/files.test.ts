@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { FailureError } from '../protocol/failure.js';
-import { content, HOME, resolvePath, uploadNames } from './files.js';
+import { uploadNames } from './commands.js';
+import { content, HOME, resolvePath } from './files.js';
 
 test.each([
   ['app.py', 'app.py'],

@@ -31,29 +31,6 @@ export function resolvePath(path: string): string {
   return `${HOME}/${parts.join('/')}`;
 }
 
-/** The names under which `files` can be mounted side by side: no folders, no dotfiles, no duplicates. */
-export function uploadNames(names: string[]): string[] {
-  const taken = new Set<string>();
-  return names.map((name) => {
-    const plain = sanitise(name);
-    const dot = plain.lastIndexOf('.');
-    const [stem, suffix] = dot > 0 ? [plain.slice(0, dot), plain.slice(dot)] : [plain, ''];
-    let free = plain;
-    for (let n = 1; taken.has(free); n++) free = `${stem}_${n}${suffix}`;
-    taken.add(free);
-    return free;
-  });
-}
-
-function sanitise(name: string): string {
-  const base = name.split(/[\\/]/).at(-1) ?? '';
-  const plain = base
-    .replace(/[\p{Cc}<>:"|?*]/gu, '_')
-    .replace(/^\.+/, '')
-    .trim();
-  return plain === '' ? 'file' : plain.slice(-200);
-}
-
 /** The bytes or text of what the page sent; a `{url}` is fetched. */
 export async function content(data: AppFiles[string], fetchBytes: (url: string) => Promise<Uint8Array>): Promise<string | Uint8Array> {
   if (typeof data === 'string' || data instanceof Uint8Array) return data;
@@ -62,8 +39,9 @@ export async function content(data: AppFiles[string], fetchBytes: (url: string) 
 }
 
 export class Files {
-  private fs: FS;
-  private mounts = 0;
+  readonly fs: FS;
+  /** How many folders of uploads there are. */
+  mounts = 0;
 
   constructor(fs: FS) {
     this.fs = fs;
@@ -77,33 +55,12 @@ export class Files {
     this.fs.writeFile(full, data);
   }
 
-  rename(from: string, to: string): void {
-    const target = resolvePath(to);
-    const source = this.existing(from);
-    this.fs.mkdirTree(target.slice(0, target.lastIndexOf('/')));
-    this.fs.rename(source, target);
-  }
-
-  unlink(path: string): void {
-    this.fs.unlink(this.existing(path));
-  }
-
   readText(path: string): string {
     return this.fs.readFile(this.existing(path), { encoding: 'utf8' }) as string;
   }
 
-  /** Mounts `files` in a folder of their own, the next or that numbered `place`; answers their paths, in order. */
-  mount(files: File[], place: number = this.mounts + 1): string[] {
-    this.mounts = Math.max(this.mounts, place);
-    const folder = `${UPLOADS}/${place}`;
-    this.fs.mkdirTree(folder);
-    const names = uploadNames(files.map((file) => file.name));
-    const blobs = files.map((data, index) => ({ name: names[index]!, data }));
-    this.fs.mount(this.fs.filesystems.WORKERFS, { blobs }, folder);
-    return names.map((name) => `${folder}/${name}`);
-  }
-
-  private existing(path: string): string {
+  /** The absolute path of one of the app's files. @throws {FailureError} if it isn't there. */
+  existing(path: string): string {
     const full = resolvePath(path);
     if (!this.fs.analyzePath(full).exists) {
       throw new FailureError(

@@ -7,7 +7,7 @@
  * Packets that come before Python is up wait here, in order.
  */
 import { FailureError, makeFailure, toFailure } from '../protocol/failure.js';
-import { type AppSource, type Boot, type Command, type Failure, type FromHost, lifeLock, type ToHost } from '../protocol/host.js';
+import { type Boot, type Command, type Failure, type FromHost, lifeLock, type ToHost } from '../protocol/host.js';
 import { BootSequence, type BootSinks, type Runtime, withEntrypoint } from './boot.js';
 import { ConsoleLines } from './console.js';
 import { content } from './files.js';
@@ -121,25 +121,13 @@ export class Host {
     }
     const runtime = await this.runtime;
     const { files, packages, downloads } = runtime;
-    if (command.type === 'mount') return files.mount(command.files, command.place);
-    if (command.type === 'rename') return files.rename(command.from, command.to);
-    if (command.type === 'unlink') return files.unlink(command.path);
     if (command.type === 'write') return files.write(command.path, await content(command.data, (url) => downloads.bytes(url)));
     if (command.type === 'install') return (await packages()).install(command.requirements);
-    return this.rerun(runtime, this.sequence, command);
-  }
-
-  /** Replaces the app by other code; a boot whose own app had failed is thereby repaired. */
-  private async rerun(
-    runtime: Runtime,
-    sequence: BootSequence,
-    command: Extract<Command, { type: 'run_code' | 'run_file' }>,
-  ): Promise<string> {
-    const path = command.type === 'run_file' ? command.path : 'app.py';
-    if (command.type === 'run_code') runtime.files.write(path, command.code);
-    const app: Pick<AppSource, 'files'> = { files: { [path]: '' } };
-    await sequence.provideImports(runtime, app);
-    const config = await sequence.startFile(runtime, path);
+    const { mount, rename, unlink, rerun } = await import('./commands.js');
+    if (command.type === 'mount') return mount(files, command.files, command.place);
+    if (command.type === 'rename') return rename(files, command.from, command.to);
+    if (command.type === 'unlink') return unlink(files, command.path);
+    const config = await rerun(runtime, this.sequence, command);
     this.running = runtime;
     for (const packet of this.waiting.splice(0)) this.packet(packet);
     return config;

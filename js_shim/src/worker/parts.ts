@@ -39,8 +39,13 @@ export function fetchParts({ parts = {} }: WheelIndex, sources: string[], downlo
 export function fetchPartNow({ parts = {} }: WheelIndex, name: string, wheels: string): Uint8Array | undefined {
   const part = parts[name];
   if (part === undefined) return undefined;
+  return fetchNow(wheels + part.file);
+}
+
+/** A file, at once; undefined if it can't be had. */
+export function fetchNow(url: string): Uint8Array | undefined {
   const request = new XMLHttpRequest();
-  request.open('GET', wheels + part.file, false);
+  request.open('GET', url, false);
   request.responseType = 'arraybuffer';
   request.send();
   return request.status === 200 ? new Uint8Array(request.response as ArrayBuffer) : undefined;

@@ -27,11 +27,14 @@ export class Python {
   private post: (packet: Packet) => void;
   private toBytes: ((buffers: Uint8Array[]) => Proxy) | undefined;
 
-  /** @param wheel where the core wheel is in Python's file system; it is imported from as it is. */
-  constructor(pyodide: PyodideAPI, wheel: string, post: (packet: Packet) => void) {
+  /**
+   * @param wheel where the core wheel is in Python's file system; it is imported from as it is.
+   * @param restored whether Python came from a snapshot, and knows the wheel.
+   */
+  constructor(pyodide: PyodideAPI, wheel: string, post: (packet: Packet) => void, restored = false) {
     this.pyodide = pyodide;
     this.post = post;
-    (pyodide.runPython('import sys\nsys.path.append') as Callable)(wheel);
+    if (!restored) (pyodide.runPython('import sys\nsys.path.append') as Callable)(wheel);
     const connect = pyodide.pyimport('lite.transports.worker').connect as Callable;
     const endpoint = connect((text: string, mark?: string | null, buffers?: Proxy | null) => {
       if (mark == null || buffers == null) post(text);

@@ -1,0 +1,63 @@
+/** What a page may ask of a runtime once it is up: uploads, other file names, other code. Loaded by the first such command. */
+import type { Command } from '../protocol/host.js';
+import type { BootSequence, Runtime } from './boot.js';
+import { type Files, resolvePath, UPLOADS } from './files.js';
+
+/** Mounts `files` in a folder of their own, the next or that numbered `place`; answers their paths, in order. */
+export function mount(into: Files, files: File[], place: number = into.mounts + 1): string[] {
+  into.mounts = Math.max(into.mounts, place);
+  const folder = `${UPLOADS}/${place}`;
+  into.fs.mkdirTree(folder);
+  const names = uploadNames(files.map((file) => file.name));
+  const blobs = files.map((data, index) => ({ name: names[index]!, data }));
+  into.fs.mount(into.fs.filesystems.WORKERFS, { blobs }, folder);
+  return names.map((name) => `${folder}/${name}`);
+}
+
+/** The names under which `files` can be mounted side by side: no folders, no dotfiles, no duplicates. */
+export function uploadNames(names: string[]): string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    const plain = sanitise(name);
+    const dot = plain.lastIndexOf('.');
+    const [stem, suffix] = dot > 0 ? [plain.slice(0, dot), plain.slice(dot)] : [plain, ''];
+    let free = plain;
+    for (let n = 1; taken.has(free); n++) free = `${stem}_${n}${suffix}`;
+    taken.add(free);
+    return free;
+  });
+}
+
+function sanitise(name: string): string {
+  const base = name.split(/[\\/]/).at(-1) ?? '';
+  const plain = base
+    .replace(/[\p{Cc}<>:"|?*]/gu, '_')
+    .replace(/^\.+/, '')
+    .trim();
+  return plain === '' ? 'file' : plain.slice(-200);
+}
+
+/** @throws {FailureError} for a path that isn't there or isn't allowed. */
+export function rename(files: Files, from: string, to: string): void {
+  const target = resolvePath(to);
+  const source = files.existing(from);
+  files.fs.mkdirTree(target.slice(0, target.lastIndexOf('/')));
+  files.fs.rename(source, target);
+}
+
+/** @throws {FailureError} for a path that isn't there or isn't allowed. */
+export function unlink(files: Files, path: string): void {
+  files.fs.unlink(files.existing(path));
+}
+
+/** Replaces the app by other code and answers its config; a boot whose own app had failed is thereby repaired. */
+export async function rerun(
+  runtime: Runtime,
+  sequence: BootSequence,
+  command: Extract<Command, { type: 'run_code' | 'run_file' }>,
+): Promise<string> {
+  const path = command.type === 'run_file' ? command.path : 'app.py';
+  if (command.type === 'run_code') runtime.files.write(path, command.code);
+  await sequence.provideImports(runtime, { files: { [path]: '' } });
+  return sequence.startFile(runtime, path);
+}

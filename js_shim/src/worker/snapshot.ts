@@ -1,0 +1,123 @@
+/**
+ * Python from a snapshot of its memory, with lite imported: `lite/bundle/make_snapshot.mjs` made it.
+ *
+ * Compiling, downloading the snapshot and starting Pyodide's module go on side by side. The standard library's archive is not
+ * needed for that; it comes when the app runs, or when Python imports what is not in the snapshot (`lite/bundle/restored.py`).
+ */
+import type { loadPyodide, PyodideAPI } from 'pyodide';
+import type { Downloads } from './downloads.js';
+import { fetchNow } from './parts.js';
+import { type Options, substitute } from './pyodide_private.js';
+import { integrity, type Snapshot } from './wheels.js';
+
+const STDLIB = '/lib/python314.zip';
+/** Where Pyodide's header has the place of the heap's first byte. */
+const HEAP_START = 4;
+type Module = { API: { restoreSnapshot(image: Uint8Array): unknown } };
+type CreateModule = (settings: object) => Promise<Module>;
+/** `pyodide.asm.mjs`. */
+export type AsmModule = { default: CreateModule };
+/** A snapshot that has arrived: Pyodide's own format, but for what WebAssembly's data hides. */
+export type Image = { bytes: Uint8Array<ArrayBuffer>; about: Snapshot };
+
+/** @throws {FailureError} if it can't be had; an `Error` if there is none. */
+export async function fetchSnapshot(about: Snapshot | undefined, downloads: Downloads, wheels: string): Promise<Image> {
+  if (about === undefined) throw new Error('wheels.json names none');
+  const packed = await downloads.bytes(wheels + about.file, { integrity: integrity(about.sha256) });
+  const plain = new Response(packed).body!.pipeThrough(new DecompressionStream('gzip'));
+  return { bytes: new Uint8Array(await new Response(plain).arrayBuffer()), about };
+}
+
+/** `loadPyodide` that goes on from a snapshot; rejects if that is of another Pyodide. */
+export async function restore(
+  load: typeof loadPyodide,
+  options: Options,
+  { module, asm, image }: { module: Promise<WebAssembly.Module>; asm: Promise<AsmModule>; image: Promise<Image> },
+): Promise<PyodideAPI> {
+  let memory: WebAssembly.Memory | undefined;
+  let data: Uint8Array | undefined;
+  const stdlib = Promise.resolve(new Uint8Array());
+  const undo = substitute(options.indexURL, { module, stdlib }, ({ exports }) => {
+    memory = exports['memory'] as WebAssembly.Memory;
+    data = new Uint8Array(memory.buffer.slice(0)); // before anything runs
+  });
+  const createPyodideModule: CreateModule = async (settings) => {
+    const created = await (await asm).default(settings);
+    const { bytes, about } = await image;
+    unhide(bytes, data!.subarray(0, about.data));
+    const more = about.heap - memory!.buffer.byteLength;
+    if (more > 0) memory!.grow(more / 65536);
+    const { API } = created;
+    const original = API.restoreSnapshot;
+    API.restoreSnapshot = () => original(bytes);
+    return created;
+  };
+  try {
+    const restoring = load({ ...options, createPyodideModule, _loadSnapshot: new Uint8Array(16) } as Options);
+    return await Promise.race([restoring, undo.broken]);
+  } finally {
+    undo.now();
+  }
+}
+
+/** Undoes the XOR with WebAssembly's own data. */
+function unhide(image: Uint8Array<ArrayBuffer>, data: Uint8Array): void {
+  const [start] = new Uint32Array(image.buffer, HEAP_START, 1);
+  const words = new Uint32Array(image.buffer, start, data.length / 4);
+  const hidden = new Uint32Array(data.buffer, 0, words.length);
+  for (let at = 0; at < words.length; at += 1) words[at]! ^= hidden[at]!;
+}
+
+/** Whether Python files import, at first sight, more than the snapshot has; `own` are the paths of the app's files. */
+export function importsMore({ modules }: Snapshot, sources: string[], own: string[]): boolean {
+  const known = new Set([...modules, 'gradio', 'lite', '__future__', ...own.map((path) => path.split('/')[0]!.replace(/\.py$/, ''))]);
+  for (const source of sources) {
+    for (const [, from, names] of source.matchAll(/^[ \t]*(?:from[ \t]+(\w+)|import[ \t]+([\w., \t]+))/gm)) {
+      const all = from === undefined ? names!.split(',').map((name) => name.trim().split(/\W/)[0]!) : [from];
+      if (all.some((name) => !known.has(name))) return true;
+    }
+  }
+  return false;
+}
+
+/** The archive of Python's standard library: fetched once; with a snapshot only when it is needed, or when there is time. */
+export class Library {
+  private url: string;
+  private downloads: Downloads;
+  private fetched: Promise<Uint8Array<ArrayBuffer>> | undefined;
+  private put: (bytes: Uint8Array) => void = () => {};
+
+  constructor(url: string, downloads: Downloads) {
+    this.url = url;
+    this.downloads = downloads;
+  }
+
+  /** @throws {FailureError} if it can't be had. */
+  fetch(): Promise<Uint8Array<ArrayBuffer>> {
+    this.fetched ??= this.downloads.bytes(this.url);
+    return this.fetched;
+  }
+
+  /** Tells a restored Python where it is now, and puts the archive there if it has been fetched. */
+  async wake(pyodide: PyodideAPI): Promise<void> {
+    let there = false;
+    pyodide.FS.unlink(STDLIB); // an empty one is damaged for those who look for a line of source; a missing one is not
+    this.put = (bytes) => {
+      if (!there) pyodide.FS.writeFile(STDLIB, bytes, { canOwn: true });
+      there = true;
+    };
+    const now = () => {
+      const bytes = there ? undefined : fetchNow(this.url);
+      if (bytes !== undefined) this.put(bytes);
+      return there;
+    };
+    const language = `${(navigator.language || 'C').replace('-', '_')}.UTF-8`;
+    (pyodide.pyimport('lite_restored') as { wake: (fetch: () => boolean, language: string) => void }).wake(now, language);
+    if (this.fetched !== undefined) this.put(await this.fetched);
+  }
+
+  /** Gets the archive while nobody waits for it. */
+  complete(): void {
+    void this.fetch().then(this.put, () => {}); // Python asks again when it needs it
+  }
+}

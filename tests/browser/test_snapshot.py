@@ -1,0 +1,158 @@
+"""Python starts from a snapshot of its memory, and behaves as one that has just started."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.browser.pages import APP, document, failure, running, show
+
+LIBRARY = "python_stdlib.zip"
+
+FACTS = """
+import gradio as gr, json, os, random, time, uuid
+
+def facts():
+    return json.dumps({
+        "random": random.random(), "bytes": os.urandom(8).hex(), "uuid": str(uuid.uuid4()), "time": time.time(),
+        "hour": time.localtime(0).tm_hour, "zone": time.timezone, "lang": os.environ["LANG"], "home": os.getcwd(),
+        "files": sorted(os.listdir(".")),
+    })
+
+with gr.Blocks() as demo:
+    out = gr.Textbox(facts(), label="Facts")
+    gr.Button("Again").click(facts, None, out)
+demo.launch()
+"""
+
+HIDDEN = """
+import gradio as gr, importlib
+
+def month(number):
+    return importlib.import_module("calen" + "dar").month_name[int(number)]
+
+with gr.Blocks() as demo:
+    number, name = gr.Textbox("3", label="Number"), gr.Textbox(label="Name")
+    gr.Button("Tell").click(month, number, name)
+demo.launch()
+"""
+
+FORESEEN = """
+import gradio as gr
+from calendar import month_name
+
+gr.Interface(lambda number: month_name[int(number)], "text", gr.Textbox(month_name[3], label="Name")).launch()
+"""
+
+
+def requests(page: Page, part: str) -> list[str]:
+    """How files with `part` in their name are asked for, as `page` goes on: by fetch, or by xhr, which waits."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.resource_type) if part in request.url else None)
+    return asked
+
+
+def greet(page: Page) -> None:
+    page.get_by_label("Name").fill("Ada")
+    page.get_by_role("button", name="Greet").click()
+    expect(page.get_by_label("Greeting")).to_have_value("Hello, Ada!")
+
+
+def said(page: Page) -> dict[str, Any]:
+    return dict(json.loads(page.get_by_label("Facts").input_value()))
+
+
+def test_an_app_of_common_imports_starts_without_the_standard_librarys_archive(page: Page, site_url: str) -> None:
+    archive = []
+
+    def hold(route: Route) -> None:
+        archive.append(route)
+
+    page.route(f"**/{LIBRARY}", hold)
+    asked = requests(page, ".snapshot.gz")
+    show(page, site_url, document(f"<lite-app eager>{APP}</lite-app>"))
+    greet(running(page))
+    assert asked == ["fetch"]
+    for route in archive:  # asked for while nobody waits for it
+        route.continue_()
+
+
+def test_an_import_that_the_source_shows_is_fetched_ahead_and_another_at_once(page: Page, site_url: str) -> None:
+    asked = requests(page, LIBRARY)
+    show(page, site_url, document(f"<lite-app eager>{FORESEEN}</lite-app>"))
+    expect(running(page).get_by_label("Name")).to_have_value("March")
+    assert asked == ["fetch"]
+
+
+def test_an_import_that_nobody_foresaw_finds_the_library(page: Page, site_url: str) -> None:
+    page.route(
+        f"**/{LIBRARY}", lambda route: route.abort() if route.request.resource_type == "fetch" else route.continue_()
+    )
+    asked = requests(page, LIBRARY)
+    show(page, site_url, document(f"<lite-app eager>{HIDDEN}</lite-app>"))
+    running(page).get_by_role("button", name="Tell").click()
+    expect(page.get_by_label("Name")).to_have_value("March")
+    assert asked.count("xhr") == 1
+
+
+@pytest.mark.allow_console_errors
+def test_a_library_that_is_missing_is_named(page: Page, site_url: str) -> None:
+    page.route(f"**/{LIBRARY}", lambda route: route.fulfill(status=404))
+    show(page, site_url, document(f"<lite-app eager>{FORESEEN}</lite-app>"))
+    assert LIBRARY in failure(page).locator("h2").inner_text()
+    show(page, site_url, document(f"<lite-app eager>{HIDDEN}</lite-app>"), path="hidden.html")
+    running(page).get_by_role("button", name="Tell").click()
+    expect(page.get_by_test_id("toast-body")).to_contain_text("could not be loaded; check the network")
+
+
+def test_two_visits_share_no_chance_and_know_where_and_when_they_are(browser: Browser, site_url: str) -> None:
+    seen = []
+    for zone, hour, locale in (("Asia/Tokyo", 9, "ja-JP"), ("UTC", 0, "en-GB")):
+        context = browser.new_context(timezone_id=zone, locale=locale)
+        page = context.new_page()
+        show(page, site_url, document(f"<lite-app eager>{FACTS}</lite-app>"))
+        running(page)
+        facts = said(page)
+        assert abs(facts["time"] - time.time()) < 60
+        assert (facts["hour"], facts["zone"]) == (hour, -3600 * hour)
+        assert facts["lang"] == f"{locale.replace('-', '_')}.UTF-8"
+        assert facts["home"] == "/home/pyodide/app"
+        assert facts["files"] == ["app.py"]
+        page.get_by_role("button", name="Again").click()
+        expect(page.get_by_label("Facts")).not_to_have_value(json.dumps(facts))
+        seen += [facts, said(page)]
+        context.close()
+    for name in ("random", "bytes", "uuid"):
+        assert len({facts[name] for facts in seen}) == 4, name
+
+
+@pytest.mark.allow_console_errors
+@pytest.mark.parametrize("trouble", ["missing", "damaged", "of another Pyodide", "unnamed"])
+def test_without_a_snapshot_that_fits_python_starts_in_the_plain_way(
+    page: Page, site: Path, site_url: str, trouble: str
+) -> None:
+    wheels = site / "runtime" / "wheels"
+    index = json.loads((wheels / "wheels.json").read_text("utf-8"))
+    body = b"junk"
+    if trouble == "of another Pyodide":
+        image = bytearray(gzip.decompress((wheels / index["snapshot"]["file"]).read_bytes()))
+        image[16:48] = bytes(32)  # the build's id
+        body = gzip.compress(image, compresslevel=1)
+        index["snapshot"]["sha256"] = hashlib.sha256(body).hexdigest()
+    elif trouble == "unnamed":
+        del index["snapshot"]
+    page.route("**/wheels.json", lambda route: route.fulfill(json=index))
+    status = 404 if trouble == "missing" else 200
+    page.route("**/*.snapshot.gz", lambda route: route.fulfill(status=status, body=body))
+    told = []
+    page.on("console", lambda message: told.append(message.text))
+    show(page, site_url, document(f"<lite-app eager>{APP}</lite-app>"))
+    greet(running(page))
+    assert any("without its snapshot" in text for text in told)
