@@ -29,7 +29,7 @@ COUNTS: dict[str, Step] = {
     "bytes": stream.run_bytes,
 }
 """What is the same on every machine."""
-STEPS = (*COUNTS, "boot", "click", "stream", "tokens", "grid", "cancel", "soak", "peers")
+STEPS = (*COUNTS, "boot", "second", "click", "stream", "tokens", "grid", "cancel", "soak", "peers")
 
 
 def steps(options: argparse.Namespace) -> dict[str, Step]:
@@ -41,6 +41,7 @@ def steps(options: argparse.Namespace) -> dict[str, Step]:
         return {"peers": lambda browser, site: peers.run(browser, site, clicks=clicks // 2, rounds=(rounds + 1) // 2)}
     return COUNTS | {
         "boot": lambda browser, site: boot.run(browser, site, rounds=rounds),
+        "second": lambda browser, site: boot.run_second(browser, site, rounds=rounds),
         "click": lambda browser, site: click.run(browser, site, count=clicks),
         "stream": lambda browser, site: stream.run(browser, site, rounds=rounds),
         "tokens": lambda browser, site: stream.run_tokens(browser, site, rounds=rounds),

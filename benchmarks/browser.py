@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from playwright.sync_api import Browser, ElementHandle, Page, sync_playwright
@@ -48,6 +49,23 @@ def fresh_page(browser: Browser) -> Iterator[Page]:
         yield context.new_page()
     finally:
         context.close()
+
+
+@contextmanager
+def lasting_page(browser: Browser) -> Iterator[Page]:
+    """A page of a new profile that is kept on disk while this lasts: what one visit leaves there, the next one finds.
+
+    It is a browser of its own, for a context without a profile keeps no compiled code.
+    """
+    with TemporaryDirectory() as profile:
+        context = browser.browser_type.launch_persistent_context(
+            profile, executable_path=find(), args=[*FLAGS, LOCAL_ONLY], viewport={"width": 1000, "height": 700}
+        )
+        context.add_init_script(path=PAGES / "probe.js")
+        try:
+            yield context.pages[0]
+        finally:
+            context.close()
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,7 @@ def test_two_visits_share_no_chance_and_know_where_and_when_they_are(browser: Br
 
 
 @pytest.mark.allow_console_errors
-@pytest.mark.parametrize("trouble", ["missing", "damaged", "of another Pyodide", "unnamed"])
+@pytest.mark.parametrize("trouble", ["missing", "damaged", "of another Pyodide"])
 def test_without_a_snapshot_that_fits_python_starts_in_the_plain_way(
     page: Page, site: Path, site_url: str, trouble: str
 ) -> None:
@@ -146,8 +146,6 @@ def test_without_a_snapshot_that_fits_python_starts_in_the_plain_way(
         image[16:48] = bytes(32)  # the build's id
         body = gzip.compress(image, compresslevel=1)
         index["snapshot"]["sha256"] = hashlib.sha256(body).hexdigest()
-    elif trouble == "unnamed":
-        del index["snapshot"]
     page.route("**/wheels.json", lambda route: route.fulfill(json=index))
     status = 404 if trouble == "missing" else 200
     page.route("**/*.snapshot.gz", lambda route: route.fulfill(status=status, body=body))

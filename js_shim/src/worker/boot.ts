@@ -144,7 +144,7 @@ export class BootSequence {
   ): Promise<{ pyodide: PyodideAPI; restored: boolean }> {
     const { downloads } = this;
     const { base, pyodide: indexURL } = this.boot;
-    const image = hasJspi ? index.then(({ snapshot }) => fetchSnapshot(snapshot, downloads, `${base}wheels/`)) : undefined;
+    const image = hasJspi ? index.then(({ snapshot }) => snapshot && fetchSnapshot(snapshot, downloads, `${base}wheels/`)) : undefined;
     const module = downloads.wasm(`${indexURL}pyodide.asm.wasm`);
     const script = importModule<{ loadPyodide: typeof loadPyodide }>(`${indexURL}pyodide.mjs`);
     const asm = importModule<AsmModule>(`${indexURL}pyodide.asm.mjs`); // loadPyodide imports it again, from the module cache
@@ -164,9 +164,11 @@ export class BootSequence {
       stderr: (line: string) => this.sinks.line('stderr', line),
     };
     const { loadPyodide: load } = await Promise.race([script, firstFailure]);
-    if (image !== undefined) {
+    const { snapshot } = await Promise.race([index, firstFailure]);
+    if (image !== undefined && snapshot !== undefined) {
       try {
-        return { pyodide: await Promise.race([restore(load, options, { module, asm, image }), firstFailure]), restored: true };
+        const given = { module, asm, image: image as Promise<Uint8Array<ArrayBuffer>> };
+        return { pyodide: await Promise.race([restore(load, options, snapshot, given), firstFailure]), restored: true };
       } catch (error) {
         await Promise.race([firstFailure, module]); // what failed there fails here as well
         console.info('Lite: Python starts without its snapshot:', error);

@@ -13,47 +13,58 @@ import { integrity, type Snapshot } from './wheels.js';
 const STDLIB = '/lib/python314.zip';
 /** Where Pyodide's header has the place of the heap's first byte. */
 const HEAP_START = 4;
-type Module = { API: { restoreSnapshot(image: Uint8Array): unknown } };
+type Module = {
+  API: { restoreSnapshot(image: Uint8Array): unknown };
+  HEAP32: Int32Array;
+  __PyRuntime: number;
+  __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: number;
+};
 type CreateModule = (settings: object) => Promise<Module>;
 /** `pyodide.asm.mjs`. */
 export type AsmModule = { default: CreateModule };
-/** A snapshot that has arrived: Pyodide's own format, but for what WebAssembly's data hides. */
-export type Image = { bytes: Uint8Array<ArrayBuffer>; about: Snapshot };
+/** Pyodide's own format, but for what WebAssembly's data hides. */
+type Image = Uint8Array<ArrayBuffer>;
 
-/** @throws {FailureError} if it can't be had; an `Error` if there is none. */
-export async function fetchSnapshot(about: Snapshot | undefined, downloads: Downloads, wheels: string): Promise<Image> {
-  if (about === undefined) throw new Error('wheels.json names none');
+/** @throws {FailureError} if it can't be had. */
+export async function fetchSnapshot(about: Snapshot, downloads: Downloads, wheels: string): Promise<Image> {
   const packed = await downloads.bytes(wheels + about.file, { integrity: integrity(about.sha256) });
   const plain = new Response(packed).body!.pipeThrough(new DecompressionStream('gzip'));
-  return { bytes: new Uint8Array(await new Response(plain).arrayBuffer()), about };
+  return new Uint8Array(await new Response(plain).arrayBuffer());
 }
 
 /** `loadPyodide` that goes on from a snapshot; rejects if that is of another Pyodide. */
 export async function restore(
   load: typeof loadPyodide,
   options: Options,
+  { heap, data }: Snapshot,
   { module, asm, image }: { module: Promise<WebAssembly.Module>; asm: Promise<AsmModule>; image: Promise<Image> },
 ): Promise<PyodideAPI> {
-  let memory: WebAssembly.Memory | undefined;
-  let data: Uint8Array | undefined;
+  let hidden = new Uint32Array();
   const stdlib = Promise.resolve(new Uint8Array());
   const undo = substitute(options.indexURL, { module, stdlib }, ({ exports }) => {
-    memory = exports['memory'] as WebAssembly.Memory;
-    data = new Uint8Array(memory.buffer.slice(0)); // before anything runs
+    const memory = exports['memory'] as WebAssembly.Memory;
+    hidden = new Uint32Array(memory.buffer.slice(0, data)); // before anything runs
+    const more = heap - memory.buffer.byteLength;
+    if (more > 0) memory.grow(more / 65536);
   });
   const createPyodideModule: CreateModule = async (settings) => {
     const created = await (await asm).default(settings);
-    const { bytes, about } = await image;
-    unhide(bytes, data!.subarray(0, about.data));
-    const more = about.heap - memory!.buffer.byteLength;
-    if (more > 0) memory!.grow(more / 65536);
-    const { API } = created;
+    const bytes = await image;
+    unhide(bytes, hidden);
+    // Where Python calls C functions through WebAssembly, if the browser can: through JavaScript nothing could be suspended.
+    const { API, HEAP32, __PyRuntime: python, __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: offset } = created;
+    const place = (python + HEAP32[offset / 4]!) / 4;
+    const trampoline = HEAP32[place]!;
     const original = API.restoreSnapshot;
-    API.restoreSnapshot = () => original(bytes);
+    API.restoreSnapshot = () => {
+      const state = original(bytes);
+      HEAP32[place] = trampoline;
+      return state;
+    };
     return created;
   };
   try {
-    const restoring = load({ ...options, createPyodideModule, _loadSnapshot: new Uint8Array(16) } as Options);
+    const restoring = load({ ...options, createPyodideModule, _loadSnapshot: new Uint8Array(16) } as object);
     return await Promise.race([restoring, undo.broken]);
   } finally {
     undo.now();
@@ -61,10 +72,9 @@ export async function restore(
 }
 
 /** Undoes the XOR with WebAssembly's own data. */
-function unhide(image: Uint8Array<ArrayBuffer>, data: Uint8Array): void {
+function unhide(image: Image, hidden: Uint32Array): void {
   const [start] = new Uint32Array(image.buffer, HEAP_START, 1);
-  const words = new Uint32Array(image.buffer, start, data.length / 4);
-  const hidden = new Uint32Array(data.buffer, 0, words.length);
+  const words = new Uint32Array(image.buffer, start, hidden.length);
   for (let at = 0; at < words.length; at += 1) words[at]! ^= hidden[at]!;
 }
 
