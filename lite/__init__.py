@@ -68,6 +68,7 @@ _HOME = {
     "ChatMessage": "components.chatbot",
     "Code": "components.code",
     "MessageDict": "components.chatbot",
+    "Model3D": "components.model3d",
     "Checkbox": "components.checkbox",
     "CheckboxGroup": "components.checkboxgroup",
     "Checkboxgroup": "components.checkboxgroup",

@@ -54,6 +54,7 @@ from lite.components.json import Json as Json
 from lite.components.label import Label as Label
 from lite.components.loginbutton import LoginButton as LoginButton
 from lite.components.markdown import Markdown as Markdown
+from lite.components.model3d import Model3D as Model3D
 from lite.components.multimodaltextbox import MultimodalTextbox as MultimodalTextbox
 from lite.components.nativeplot import BarPlot as BarPlot
 from lite.components.nativeplot import LinePlot as LinePlot

@@ -107,6 +107,7 @@ _HOME = {
     "LinePlot": "nativeplot",
     "LoginButton": "loginbutton",
     "Markdown": "markdown",
+    "Model3D": "model3d",
     "Navbar": "navbar",
     "MultimodalTextbox": "multimodaltextbox",
     "Microphone": "audio",

@@ -45,6 +45,12 @@ def notes():
     return str(path)
 
 
+def model():
+    path = FOLDER / "pyramid.obj"
+    path.write_text("v 0 1 0\nv -1 0 1\nv 1 0 1\nv 1 0 -1\nv -1 0 -1\nf 1 2 3\nf 1 3 4\nf 1 4 5\nf 1 5 2\nf 5 4 3 2\n")
+    return str(path)
+
+
 ROWS = [{"day": day, "visits": round(50 + 30 * math.sin(day / 3)), "site": "AB"[day % 2]} for day in range(30)]
 WAVE = {"x": [i / 10 for i in range(60)], "y": [math.sin(i / 10) for i in range(60)], "type": "scatter"}
 PLOT = {"type": "plotly", "plot": json.dumps({"data": [WAVE], "layout": {"title": {"text": "Sine"}}})}
@@ -147,6 +153,8 @@ with gr.Blocks(title="Every component") as demo:
     with gr.Row():
         gr.ImageSlider((picture(), picture()), label="ImageSlider")
         gr.AnnotatedImage((picture(), [((20, 20, 90, 70), "Hill")]), label="AnnotatedImage")
+
+    gr.Model3D(model(), label="Model3D", height=260)
 
     gr.Markdown("## Chat")
     gr.Chatbot(TALK, label="Chatbot", height=320)

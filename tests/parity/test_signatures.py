@@ -37,7 +37,7 @@ INTENDED: dict[tuple[str, str], str] = {
         (name, fact): reason
         for name in (
             *("AnnotatedImage", "Audio", "DownloadButton", "File", "Files", "Gallery", "Image", "ImageSlider"),
-            *("Mic", "Microphone", "MultimodalTextbox"),
+            *("Mic", "Microphone", "Model3D", "MultimodalTextbox"),
             *("PlayableVideo", "UploadButton", "Video"),
             *_EDITORS,
         )

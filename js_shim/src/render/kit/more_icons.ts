@@ -61,3 +61,4 @@ export const VideoIcon = /*#__PURE__*/ icon('M2.3 4.2h7.6v7.6H2.3ZM10 7l3.8-2.3v
 export const ChartIcon = /*#__PURE__*/ icon('M2.5 2.5v11h11M5.5 11V8M8.5 11V4.5M11.5 11V6.5');
 export const CalendarIcon = /*#__PURE__*/ icon('M3 3.5h10v10H3ZM3 6.5h10M5.5 2v3M10.5 2v3');
 export const FolderIcon = /*#__PURE__*/ icon('M2 4.2a1 1 0 0 1 1-1h3.2l1.6 1.8H13a1 1 0 0 1 1 1v6.3a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1Z');
+export const CubeIcon = /*#__PURE__*/ icon('M8 1.8 13.4 4.9v6.2L8 14.2l-5.4-3.1V4.9ZM2.8 5 8 8l5.2-3M8 8v6');

@@ -1,0 +1,147 @@
+"""site_example/apps/vase.py"""
+
+from __future__ import annotations
+
+import io
+import json
+import struct
+
+import PIL.Image
+import pytest
+from playwright.sync_api import FilePayload, Locator, Page, expect
+
+from tests.browser.axe import assert_accessible
+from tests.browser.conftest import OpenApp
+
+CORNERS = struct.pack("<9f", 0, 0, 0, 1, 0, 0, 0, 1, 0)
+
+
+def gltf(uri: str | None) -> bytes:
+    """A triangle as glTF, whose corners are at `uri`, or in the GLB around it."""
+    buffer = {"byteLength": len(CORNERS)} | ({"uri": uri} if uri else {})
+    return json.dumps(
+        {
+            "asset": {"version": "2.0"},
+            "scene": 0,
+            "scenes": [{"nodes": [0]}],
+            "nodes": [{"mesh": 0}],
+            "meshes": [{"primitives": [{"attributes": {"POSITION": 0}}]}],
+            "accessors": [
+                {"bufferView": 0, "componentType": 5126, "count": 3, "type": "VEC3", "min": [0, 0, 0], "max": [1, 1, 0]}
+            ],
+            "bufferViews": [{"buffer": 0, "byteLength": len(CORNERS)}],
+            "buffers": [buffer],
+        }
+    ).encode()
+
+
+def glb() -> bytes:
+    text = gltf(None)
+    text += b" " * (-len(text) % 4)
+    chunks = struct.pack("<I4s", len(text), b"JSON") + text + struct.pack("<I4s", len(CORNERS), b"BIN\0") + CORNERS
+    return struct.pack("<4sII", b"glTF", 2, 12 + len(chunks)) + chunks
+
+
+def stl() -> bytes:
+    return bytes(80) + struct.pack("<I", 1) + struct.pack("<3f", 0, 0, 1) + CORNERS + bytes(2)
+
+
+PLY = (
+    b"ply\nformat ascii 1.0\nelement vertex 3\nproperty float x\nproperty float y\nproperty float z\n"
+    b"end_header\n0 0 0\n1 0 0\n0 1 0\n"
+)
+
+
+def give(page: Page, name: str, content: bytes) -> None:
+    yours = page.get_by_role("group", name="Yours")
+    if yours.get_by_role("button", name="Clear").is_visible():
+        yours.get_by_role("button", name="Clear").click()
+    with page.expect_file_chooser() as chooser:
+        yours.get_by_role("button", name="Drop a file here").click()
+    chooser.value.set_files([FilePayload(name=name, mimeType="", buffer=content)])
+
+
+def colours(stage: Locator) -> int:
+    """How many colours there are on a stage: 1 where nothing is drawn."""
+    image = PIL.Image.open(io.BytesIO(stage.screenshot())).convert("RGB")
+    return len(image.getcolors(image.width * image.height) or [])
+
+
+def test_a_model_of_python_is_drawn_and_turned(open_app: OpenApp) -> None:
+    page = open_app("vase")
+    vase = page.get_by_role("group", name="Vase")
+    expect(vase.get_by_text("The model is shown: 11,520 triangles.")).to_be_attached()
+    stage = vase.get_by_role("application", name="Vase: vase.obj")
+    assert colours(stage) > 200
+    assert_accessible(page)
+    before = stage.screenshot()
+    stage.focus()
+    for key in ("ArrowLeft", "ArrowUp", "+", "Shift+ArrowRight"):
+        page.keyboard.press(key)
+        assert stage.screenshot() != before
+        before = stage.screenshot()
+    page.keyboard.press("Home")
+    assert stage.screenshot() != before
+    page.get_by_role("radio", name="wireframe").check()
+    page.get_by_label("number input for Lobes").fill("3")
+    page.get_by_label("number input for Lobes").press("Enter")
+    link = vase.get_by_test_id("model3d-download-link")
+    expect(link).to_have_attribute("download", "vase.obj")
+    box = stage.bounding_box()
+    assert box is not None
+    before = stage.screenshot()
+    page.mouse.move(box["x"] + 200, box["y"] + 200)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 320, box["y"] + 180, steps=3)
+    page.mouse.up()
+    assert stage.screenshot() != before
+
+
+def test_models_of_each_format_are_given(open_app: OpenApp) -> None:
+    page = open_app("vase")
+    yours, inside = page.get_by_role("group", name="Yours"), page.get_by_label("The function gets")
+    triangle = "The model is shown: 1 triangle."
+    for name, content, said in (
+        ("a.glb", glb(), triangle),
+        ("a.stl", stl(), triangle),
+        ("a.ply", PLY, "The model is shown: 3 points."),
+        ("a.obj", b"v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n", triangle),
+    ):
+        give(page, name, content)
+        expect(inside).to_have_value(f"{name}: {len(content):,} bytes")
+        expect(yours.get_by_text(said)).to_be_attached()
+    yours.get_by_role("button", name="Clear").click()
+    expect(inside).to_have_value("nothing")
+
+
+@pytest.mark.allow_console_errors
+def test_what_is_no_model_is_said_and_nothing_is_fetched(open_app: OpenApp) -> None:
+    page = open_app("vase")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    yours = page.get_by_role("group", name="Yours")
+    far = "https://example.org/corners.bin"
+    for name, content, said in (
+        ("empty.glb", b"", "This file is empty."),
+        ("broken.glb", b"glTF" + bytes(40), "This is no GLB file that can be read"),
+        ("broken.stl", b"\xff" * 300, "This is no STL file"),
+        ("far.gltf", gltf(far), far),
+        ("flat.obj", b"# no corners\n", "There is nothing to see in this model."),
+    ):
+        give(page, name, content)
+        expect(yours.get_by_role("alert")).to_contain_text(said)
+    assert not [url for url in asked if "example.org" in url]
+    with page.expect_file_chooser() as chooser:
+        yours.get_by_role("button", name="Clear").click()
+        yours.get_by_role("button", name="Drop a file here").click()
+    chooser.value.set_files([FilePayload(name="a.exe", mimeType="", buffer=b"MZ")])
+    expect(page.get_by_text("“a.exe” is of a type that is not taken here")).to_be_visible()
+
+
+@pytest.mark.allow_console_errors
+def test_without_webgl_it_says_so(page: Page, open_app: OpenApp) -> None:
+    page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
+    open_app("vase")
+    vase = page.get_by_role("group", name="Vase")
+    expect(vase.get_by_role("alert")).to_contain_text("it has no WebGL")
+    expect(vase.get_by_test_id("model3d-download-link")).to_be_visible()
