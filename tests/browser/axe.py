@@ -9,14 +9,14 @@ from playwright.sync_api import Page
 from lite.bundle.paths import ROOT
 
 _AXE = ROOT / "js_shim" / "node_modules" / "axe-core" / "axe.min.js"
-_SETTLED = """async () => {
+_SETTLED = """async (scheme) => {
   const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
   const fading = () => document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime < Infinity);
-  await frame();
-  await frame();
-  for (let tries = 0; tries < 10 && fading().length > 0; tries += 1) {
-    fading().forEach((animation) => animation.finish());
+  while (!matchMedia(`(prefers-color-scheme: ${scheme})`).matches) await frame();
+  for (let quiet = 0; quiet < 3; quiet += 1) {
     await frame();
+    if (fading().length > 0) quiet = 0;
+    fading().forEach((animation) => animation.finish());
   }
 }"""
 """The page learns of a new scheme in the next frame, and its colours fade then; axe must not judge one half-way.
@@ -32,8 +32,8 @@ def assert_accessible(page: Page) -> None:
 
 def violations(page: Page, scheme: Literal["light", "dark"] | str = "light") -> list[str]:
     """What axe finds wrong on `page` in one colour scheme: rule, what to do, and the elements."""
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page.evaluate(_SETTLED)
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
+    page.evaluate(_SETTLED, "dark" if scheme == "dark" else "light")
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(_AXE.read_text("utf-8"))
     rules = page.evaluate("() => axe.run(document).then((result) => result.violations)")

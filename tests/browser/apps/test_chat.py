@@ -33,7 +33,9 @@ def test_the_answer_streams_word_by_word_as_markdown(open_app: OpenApp) -> None:
     expect(page.get_by_label("Message", exact=True)).to_have_value("")
     expect(page.get_by_test_id("bot")).to_have_text(FIRST)
     expect(page.get_by_test_id("bot").locator("strong")).to_have_text("How do you feel today?")
-    assert page.evaluate("window.seen.size") >= 4
+    # How many steps are drawn is the machine's to say; that there was one before the last is ours.
+    drawn = {text for text in page.evaluate("[...window.seen]") if text}
+    assert any(text != FIRST and FIRST.startswith(text) for text in drawn), drawn
     ready(page)
     assert_accessible(page)
 

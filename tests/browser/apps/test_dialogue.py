@@ -106,22 +106,25 @@ def test_python_formats_and_unformats_where_the_app_says_how(open_app: OpenApp) 
     expect(own.get_by_test_id("textbox")).to_have_value("Ann: yes\nBen: no")
 
 
-def items(page: Page) -> list[str]:
+def expect_items(page: Page, names: list[str]) -> None:
+    """Wait until the draggable items stand in the order of their handles' `names`."""
     handles = page.get_by_role("region", name="Draggable items container").get_by_role("button", name="Move")
-    return [str(handle.get_attribute("aria-label")) for handle in handles.all()]
+    expect(handles).to_have_count(len(names))
+    for index, name in enumerate(names):
+        expect(handles.nth(index)).to_have_accessible_name(name)
 
 
 def test_draggable_items_move_by_arrow_keys_and_say_so(open_app: OpenApp) -> None:
     page = open_app("dialogue")
-    assert items(page) == ["Move As text", "Move Words"]
+    expect_items(page, ["Move As text", "Move Words"])
     handle = page.get_by_role("button", name="Move As text")
     handle.press("ArrowRight")
     expect(page.get_by_text("As text is now 2 of 2.")).to_be_attached()
-    assert items(page) == ["Move Words", "Move As text"]
+    expect_items(page, ["Move Words", "Move As text"])
     expect(handle).to_be_focused()
     handle.press("Home")
     expect(page.get_by_text("As text is now 1 of 2.")).to_be_attached()
-    assert items(page) == ["Move As text", "Move Words"]
+    expect_items(page, ["Move As text", "Move Words"])
 
 
 def test_draggable_items_follow_the_pointer_and_keep_what_is_in_them(open_app: OpenApp) -> None:
@@ -136,7 +139,7 @@ def test_draggable_items_follow_the_pointer_and_keep_what_is_in_them(open_app: O
     page.mouse.move(target["x"] + target["width"] - 5, target["y"] + 20, steps=5)
     page.mouse.up()
     expect(page.get_by_text("As text is now 2 of 2.")).to_be_attached()
-    assert items(page) == ["Move Words", "Move As text"]
+    expect_items(page, ["Move Words", "Move As text"])
     expect(page.get_by_role("textbox", name="As text")).to_have_value(re.compile("cellar"))
     assert_accessible(page)
 
