@@ -1,5 +1,5 @@
 /**
- * Builds `src/main.ts` into `build/runtime/`: `lite.js`, `lite.css` and hashed chunks in `assets/`.
+ * Builds `src/main.ts` into `build/runtime/`: `lite.js`, `lite.css` and hashed chunks in `assets/`; and `src/pwa/` beside it.
  *
  * The output is relocatable (`base: './'`) and needs nothing but `script-src 'self'`: workers are real files,
  * nothing is inlined as a data or blob URL.
@@ -11,7 +11,10 @@ import { defineConfig, type Plugin } from 'vite';
 
 const build = process.env['LITE_BUILD'] ?? fileURLToPath(new URL('../build', import.meta.url));
 
-/** Writes `sizes.json`: bytes and gzipped bytes of every file, and what each chunk imports at once and later. */
+/** The sources of views, by which `lite build` finds the chunks that an app can reach. */
+const VIEW = /\/src\/((?:components\/\w+\/index|layouts\/\w+)\.tsx)$/;
+
+/** Writes `sizes.json`: bytes and gzipped bytes of every file, what each chunk imports at once and later, and which views it has. */
 function sizes(): Plugin {
   return {
     name: 'lite-sizes',
@@ -19,7 +22,9 @@ function sizes(): Plugin {
       const files = Object.values(bundle).map((file) => {
         const bytes = Buffer.from(file.type === 'chunk' ? file.code : file.source);
         const chunk = file.type === 'chunk' ? { imports: file.imports, lazy: file.dynamicImports } : { imports: [], lazy: [] };
-        return { file: file.fileName, bytes: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, ...chunk };
+        const modules = file.type === 'chunk' ? file.moduleIds : [];
+        const views = modules.flatMap((id) => VIEW.exec(id)?.[1] ?? []);
+        return { file: file.fileName, bytes: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, ...chunk, views };
       });
       files.sort((a, b) => (a.file < b.file ? -1 : 1));
       this.emitFile({ type: 'asset', fileName: 'sizes.json', source: `${JSON.stringify(files, null, 1)}\n` });
@@ -78,15 +83,16 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
-      input: 'src/main.ts',
+      // The page's entry, and for built sites the service worker and what registers it: each of these is one file by itself.
+      input: { lite: 'src/main.ts', pwa: 'src/pwa/page.ts', sw: 'src/pwa/sw.ts' },
       // The entry is a library too: `import { createGradioApp } from './lite.js'`.
       preserveEntrySignatures: 'exports-only',
       output: {
-        entryFileNames: 'lite.js',
+        entryFileNames: '[name].js',
         chunkFileNames: 'assets/[name]-[hash].js',
         // All that every page needs is one file: it compresses better than many, and each more is a request. It isn't lite.js itself,
         // because chunks import it, and a page may ask for lite.js?v=2: that would be a second copy of everything.
-        codeSplitting: { groups: [{ name: 'page', tags: ['$initial'], test: (module) => !module.endsWith('/src/main.ts') }] },
+        codeSplitting: { groups: [{ name: 'page', tags: ['$initial'], test: (module) => !/\/src\/(main\.ts$|pwa\/)/.test(module) }] },
         assetFileNames: (asset) => (asset.names.some((name) => name.endsWith('.css')) ? 'lite.css' : 'assets/[name]-[hash][extname]'),
       },
     },

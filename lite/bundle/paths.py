@@ -17,6 +17,9 @@ JAVASCRIPT = BUILD / "runtime"
 """What vite wrote: lite.js, lite.css and their chunks."""
 
 PYODIDE = ROOT / "js_shim" / "node_modules" / "pyodide"
+INSTALLED = PACKAGE / "bundle" / "runtime"
+"""The whole runtime, in a `lite` that was installed from its tooling wheel; not in a checkout."""
+
 EXAMPLES = ROOT / "site_example"
 
 

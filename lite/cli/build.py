@@ -1,0 +1,181 @@
+"""`lite build`: one app as a folder of static files."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from lite.bundle.app_files import AppFiles, find_app, may_publish
+from lite.bundle.app_site import SiteOptions, build_app_site
+from lite.bundle.asked import read_asked
+from lite.bundle.paths import BuildError
+from lite.bundle.resolve import Resolved, Resolver, read_lock, resolve
+from lite.bundle.runtime import Content, find_runtime, read
+from lite.bundle.site import write_tree
+from lite.bundle.wheel_index import Distribution, Wheels
+from lite.cli.bake import TIMEOUT_SECONDS, run_app
+
+LOCK = "lite.lock"
+
+_MARK = "lite-sw.js"
+"""A file that every site has: a folder without it is none of ours to replace."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A site that was written."""
+
+    folder: Path
+    files: Mapping[str, bytes]
+    app: AppFiles
+    baked: bool
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `lite build`."""
+    parser.add_argument("app", type=Path, help="the app: a Python file, or a folder with an app.py")
+    parser.add_argument("-o", "--output", type=Path, default=Path("site"), help="folder to write (default: site)")
+    add_shared_arguments(parser)
+
+
+def add_shared_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options that say what a site is like, wherever it is written."""
+    parser.add_argument("--base-url", type=_address, help="where the site will be, e.g. https://me.github.io/repo/")
+    parser.add_argument("--title", help="title of the page (default: the app's own, or its file's name)")
+    parser.add_argument("--description", help="description for search engines (default: the app's first paragraph)")
+    parser.add_argument("--icon", type=Path, help="a square PNG, or an SVG (default: one is drawn)")
+    parser.add_argument(
+        "--pwa",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="works offline and can be installed (default)",
+    )
+    parser.add_argument("--isolate", action="store_true", help="make the page cross-origin isolated, on any host")
+    parser.add_argument(
+        "--pyodide",
+        choices=("bundled", "cdn"),
+        default="bundled",
+        help="where Pyodide is: in the site (default), or a CDN",
+    )
+    parser.add_argument(
+        "--include",
+        action="append",
+        default=[],
+        metavar="PATTERN",
+        help="more files for the app, relative to its folder",
+    )
+    parser.add_argument(
+        "--static",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="PATH",
+        help="a file or folder beside the page, e.g. models",
+    )
+    parser.add_argument(
+        "--wheels",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FOLDER",
+        help="wheels to use instead of the index's",
+    )
+    parser.add_argument(
+        "--no-bake", action="store_true", help="do not run the app now: it is shown only once Python is up in the page"
+    )
+    parser.add_argument(
+        "--timeout", type=float, default=TIMEOUT_SECONDS, metavar="SECONDS", help="how long the app may take to launch"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build, and say what was written."""
+    built = build(options, options.output)
+    count, size = len(built.files), sum(map(len, built.files.values()))
+    print(f"{built.folder}: {count} files, {size / 1e6:.1f} MB. Python gets {', '.join(built.app.files)}.")
+    if not built.baked:
+        print("The app was not run: its page shows it once Python is up.")
+    print(f"Look at it: lite serve {built.folder}")
+    return 0
+
+
+def build(options: argparse.Namespace, output: Path, *, extra_head: str = "") -> Built:
+    """Write the site that `options` describe into `output`.
+
+    Raises:
+        BuildError: if it can't be made; nothing has been written then.
+    """
+    output = output.resolve()
+    if output.is_dir() and any(output.iterdir()) and not (output / _MARK).is_file():
+        raise BuildError(f"{output} has files that are no site of lite's; empty it, or name another folder by -o.")
+    app = find_app(options.app, include=options.include, leave_out=output)
+    if output == app.home or output in app.home.parents:
+        raise BuildError(f"The site would replace the app: {output} is its folder, or above it. Name another by -o.")
+    runtime = find_runtime()
+    distribution, wheels = _sources(app, options, runtime)
+    resolved = resolve_for(app, distribution, wheels)
+    with tempfile.TemporaryDirectory(prefix="lite-build-") as cache:
+        config = None
+        if not options.no_bake:
+            app, config = _baked(app, resolved, Path(cache), options.timeout, output)
+        files = build_app_site(app, config, resolved, distribution, runtime, _site_options(options, extra_head))
+    output.mkdir(parents=True, exist_ok=True)
+    write_tree(output, dict(files))
+    return Built(output, files, app, config is not None)
+
+
+def _site_options(options: argparse.Namespace, extra_head: str) -> SiteOptions:
+    return SiteOptions(
+        title=options.title,
+        description=options.description,
+        icon=options.icon,
+        base_url=options.base_url,
+        pwa=options.pwa,
+        isolate=options.isolate,
+        pyodide=options.pyodide,
+        statics=options.static,
+        extra_head=extra_head,
+    )
+
+
+def _baked(
+    app: AppFiles, resolved: Resolved, cache: Path, seconds: float, output: Path
+) -> tuple[AppFiles, dict[str, Any]]:
+    """The app with the files it was seen to read, and its config."""
+    pure = [wheel.path for wheel in resolved.wheels.values() if wheel.path.name.endswith("-none-any.whl")]
+    ran = run_app(app.home, app.entry, cache=cache, wheels=pure, seconds=seconds)
+    read = (app.home / name for name in ran.opened)
+    found = [file for file in read if may_publish(app.home, file) and not file.is_relative_to(output)]
+    return app.with_files(file.relative_to(app.home).as_posix() for file in found), ran.config
+
+
+def _sources(app: AppFiles, options: argparse.Namespace, runtime: Mapping[str, Content]) -> tuple[Distribution, Wheels]:
+    wheels = Wheels([*options.wheels, app.home / "wheels"])
+    return Distribution(read(runtime["pyodide/pyodide-lock.json"]), wheels), wheels
+
+
+def resolve_for(app: AppFiles, distribution: Distribution, wheels: Wheels, *, locked: bool = True) -> Resolved:
+    """The wheels of an app's page: those that its lock names, if it has one.
+
+    Raises:
+        BuildError: if one can't be had.
+    """
+    from importlib.metadata import packages_distributions
+
+    asked = read_asked(app.home, app.entry)
+    if locked and (app.home / LOCK).is_file():
+        return read_lock(app.home / LOCK, asked, wheels)
+    resolver = Resolver(app.home, wheels, distribution)
+    return resolve(asked, app.python(), resolver, packages_distributions())
+
+
+def _address(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        raise argparse.ArgumentTypeError(f"{text} is no address of a site; write it whole: https://me.github.io/repo/")
+    return text if text.endswith("/") else f"{text}/"
