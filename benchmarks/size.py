@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser
 
+from benchmarks import built_site
 from benchmarks.browser import elements, fresh_page, open_ready
 from benchmarks.samples import Figure
 from benchmarks.site import Site
@@ -39,6 +40,7 @@ def run(browser: Browser, site: Site) -> list[Figure]:
             "everything a first visit fetches, gzip",
             details={"files": everything, "chunks": chunks(site.folder)},
         ),
+        *built_site.run(),
     ]
 
 

@@ -83,8 +83,8 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
-      // The page's entry, and for built sites the service worker and what registers it: each of these is one file by itself.
-      input: { lite: 'src/main.ts', pwa: 'src/pwa/page.ts', sw: 'src/pwa/sw.ts' },
+      // The page's entry; for built sites the service worker and what registers it; for `lite dev` its page side. Each is one file.
+      input: { lite: 'src/main.ts', pwa: 'src/pwa/page.ts', sw: 'src/pwa/sw.ts', dev: 'src/pwa/dev.ts' },
       // The entry is a library too: `import { createGradioApp } from './lite.js'`.
       preserveEntrySignatures: 'exports-only',
       output: {

@@ -57,8 +57,8 @@ class Page:
     manifest: str | None
     offline: str | None
     """Words for `<meta name="lite-offline">`; None without a service worker."""
-    extra: str = ""
-    """Further lines of the head."""
+    dev: bool = False
+    """Whether the page listens for saves of `lite dev`."""
 
 
 def app_html(page: Page) -> bytes:
@@ -85,8 +85,8 @@ def app_html(page: Page) -> bytes:
     if page.offline is not None:
         head.append(f'<meta name="lite-offline" content="{page.offline}">')
         head.append('<script type="module" src="runtime/pwa.js"></script>')
-    if page.extra:
-        head.append(page.extra)
+    if page.dev:
+        head.append('<script type="module" src="runtime/dev.js"></script>')
     return _document(page.language, head, [_element(page)])
 
 

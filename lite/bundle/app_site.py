@@ -46,9 +46,12 @@ class SiteOptions:
     pwa: bool = True
     isolate: bool = False
     pyodide: Literal["bundled", "cdn"] = "bundled"
+    snapshot: bool = True
+    """Whether Python starts from a snapshot of its memory, where the runtime has one."""
     statics: Sequence[Path] = ()
     """Files and folders that go beside the page, are kept offline, and are not given to Python."""
-    extra_head: str = ""
+    dev: bool = False
+    """For `lite dev`: the page hears of every save."""
 
 
 def build_app_site(
@@ -73,6 +76,8 @@ def build_app_site(
     reached, first = choose_chunks(chunks, types, any_view=may_show_any(config, sources))
     if not options.pwa and not options.isolate:
         reached = reached - {"pwa.js"}
+    if options.dev:
+        reached = reached | {"dev.js"}
     files: dict[str, bytes] = {f"app/{name}": path.read_bytes() for name, path in app.files.items()}
     files |= {f"runtime/{name}": read(runtime[name]) for name in reached}
     files |= _python(runtime, resolved, distribution, options, sources)
@@ -95,12 +100,14 @@ def _python(
     options: SiteOptions,
     sources: Mapping[str, str],
 ) -> dict[str, bytes]:
-    """Pyodide, the core of lite with its parts, and the wheels of the app's packages."""
+    """Pyodide, the core of lite with its snapshot and its parts, and the wheels of the app's packages."""
     index = json.loads(read(runtime["wheels/wheels.json"]))
     if not any("micropip" in text for text in sources.values()):
         index.pop("micropip", None)  # everything is locked
+    if not options.snapshot:
+        index.pop("snapshot", None)
     index["lock"] = resolved.lock()
-    listed = [index["lite"], *index["parts"].values(), *([index["micropip"]] if "micropip" in index else [])]
+    listed = [index[name] for name in ("lite", "snapshot", "micropip") if name in index] + [*index["parts"].values()]
     files = {f"runtime/wheels/{entry['file']}": read(runtime[f"wheels/{entry['file']}"]) for entry in listed}
     files |= {f"runtime/wheels/{wheel.path.name}": wheel.path.read_bytes() for wheel in resolved.wheels.values()}
     if options.pyodide == "bundled":
@@ -174,7 +181,7 @@ def _page(
         attributes=attributes,
         manifest=MANIFEST if options.pwa else None,
         offline=("on isolate" if options.isolate else "on") if options.pwa or options.isolate else None,
-        extra=options.extra_head,
+        dev=options.dev,
     )
     return page, icons
 

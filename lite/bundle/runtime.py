@@ -16,7 +16,7 @@ from lite.bundle.site import runtime_files
 
 Content = Path | bytes
 
-WORKER = ("sw.js", "sizes.json")
+NOT_SERVED = ("sw.js", "sizes.json")
 """Files of the runtime that `lite build` uses, and a site has no use for as they are."""
 
 _HEAVY = {"annotatedimage", "code", "dataframe", "imageeditor", "plot"}
@@ -110,7 +110,7 @@ class Chunks:
 
 def _is_script(name: str) -> bool:
     """Whether a file of the runtime is one of ours rather than Pyodide's or a wheel."""
-    return not name.startswith(("pyodide/", "wheels/")) and name not in WORKER and not name.endswith(".map")
+    return not name.startswith(("pyodide/", "wheels/")) and name not in NOT_SERVED and not name.endswith(".map")
 
 
 def choose_chunks(chunks: Chunks, named: set[str], *, any_view: bool) -> tuple[set[str], set[str]]:

@@ -13,6 +13,9 @@ from typing import Any
 
 COMMANDS = {
     "build": "write an app as a folder of static files that works on any host, and offline",
+    "dev": "serve an app while you write it: every save is shown at once",
+    "lock": "write down which packages an app's page gets, by version and hash",
+    "new": "write a starter: an app, its README and a workflow that publishes it on GitHub Pages",
     "serve": "serve a folder of static files, as any web server would",
 }
 """Name → help; the module has the same name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from lite.bundle.app_site import SiteOptions, build_app_site
 from lite.bundle.asked import read_asked
 from lite.bundle.paths import BuildError
 from lite.bundle.resolve import Resolved, Resolver, read_lock, resolve
-from lite.bundle.runtime import Content, find_runtime, read
+from lite.bundle.runtime import find_runtime, read
 from lite.bundle.site import write_tree
 from lite.bundle.wheel_index import Distribution, Wheels
 from lite.cli.bake import TIMEOUT_SECONDS, run_app
@@ -63,6 +63,12 @@ def add_shared_arguments(parser: argparse.ArgumentParser) -> None:
         help="where Pyodide is: in the site (default), or a CDN",
     )
     parser.add_argument(
+        "--snapshot",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="start from a snapshot of Python's memory (default): sooner up, some 6 MB more to download",
+    )
+    parser.add_argument(
         "--include",
         action="append",
         default=[],
@@ -104,8 +110,8 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def build(options: argparse.Namespace, output: Path, *, extra_head: str = "") -> Built:
-    """Write the site that `options` describe into `output`.
+def build(options: argparse.Namespace, output: Path, *, dev: bool = False) -> Built:
+    """Write the site that `options` describe into `output`; with `dev` its page hears of every save.
 
     Raises:
         BuildError: if it can't be made; nothing has been written then.
@@ -117,29 +123,30 @@ def build(options: argparse.Namespace, output: Path, *, extra_head: str = "") ->
     if output == app.home or output in app.home.parents:
         raise BuildError(f"The site would replace the app: {output} is its folder, or above it. Name another by -o.")
     runtime = find_runtime()
-    distribution, wheels = _sources(app, options, runtime)
+    distribution, wheels = sources_of(app, options.wheels)
     resolved = resolve_for(app, distribution, wheels)
     with tempfile.TemporaryDirectory(prefix="lite-build-") as cache:
         config = None
         if not options.no_bake:
             app, config = _baked(app, resolved, Path(cache), options.timeout, output)
-        files = build_app_site(app, config, resolved, distribution, runtime, _site_options(options, extra_head))
+        files = build_app_site(app, config, resolved, distribution, runtime, _site_options(options, dev))
     output.mkdir(parents=True, exist_ok=True)
     write_tree(output, dict(files))
     return Built(output, files, app, config is not None)
 
 
-def _site_options(options: argparse.Namespace, extra_head: str) -> SiteOptions:
+def _site_options(options: argparse.Namespace, dev: bool) -> SiteOptions:
     return SiteOptions(
         title=options.title,
         description=options.description,
         icon=options.icon,
         base_url=options.base_url,
-        pwa=options.pwa,
-        isolate=options.isolate,
+        pwa=options.pwa and not dev,
+        isolate=options.isolate and not dev,  # the server sends the headers itself
         pyodide=options.pyodide,
+        snapshot=options.snapshot,
         statics=options.static,
-        extra_head=extra_head,
+        dev=dev,
     )
 
 
@@ -154,9 +161,14 @@ def _baked(
     return app.with_files(file.relative_to(app.home).as_posix() for file in found), ran.config
 
 
-def _sources(app: AppFiles, options: argparse.Namespace, runtime: Mapping[str, Content]) -> tuple[Distribution, Wheels]:
-    wheels = Wheels([*options.wheels, app.home / "wheels"])
-    return Distribution(read(runtime["pyodide/pyodide-lock.json"]), wheels), wheels
+def sources_of(app: AppFiles, folders: Sequence[Path]) -> tuple[Distribution, Wheels]:
+    """Where an app's packages come from: Pyodide's distribution, wheels of `folders` and beside the app, the index.
+
+    Raises:
+        BuildError: if there is no runtime.
+    """
+    wheels = Wheels([*folders, app.home / "wheels"])
+    return Distribution(read(find_runtime()["pyodide/pyodide-lock.json"]), wheels), wheels
 
 
 def resolve_for(app: AppFiles, distribution: Distribution, wheels: Wheels, *, locked: bool = True) -> Resolved:

@@ -71,7 +71,9 @@ class _Compressed:
         return self.bodies[key]
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class SiteHandler(SimpleHTTPRequestHandler):
+    """Answers one connection's requests for files."""
+
     protocol_version = "HTTP/1.1"
     extensions_map = TYPES
 
@@ -132,8 +134,15 @@ class SiteServer(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, options: SiteOptions, *, host: str = "127.0.0.1", port: int = 0) -> None:
-        super().__init__((host, port), partial(_Handler, options=options, compressed=_Compressed()))
+    def __init__(
+        self,
+        options: SiteOptions,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        handler: type[SiteHandler] = SiteHandler,
+    ) -> None:
+        super().__init__((host, port), partial(handler, options=options, compressed=_Compressed()))
         shown = "127.0.0.1" if host in ("", "0.0.0.0") else host
         self.url = f"http://{shown}:{self.server_port}/"
 
@@ -150,12 +159,19 @@ class SiteServer(ThreadingHTTPServer):
         """Browsers drop connections all the time; that is no news."""
 
 
+def end_by_signals() -> None:
+    """Make Ctrl-C and SIGTERM raise KeyboardInterrupt.
+
+    Said explicitly: a shell's background jobs start with Ctrl-C ignored, and a plain kill should be as clean.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
+
+
 def serve(options: SiteOptions, *, host: str, port: int) -> None:
     """Serve until Ctrl-C or SIGTERM, after printing the URL."""
     server = SiteServer(options, host=host, port=port)
-    # Said explicitly: a shell's background jobs start with Ctrl-C ignored, and a plain kill should be as clean.
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.default_int_handler)
+    end_by_signals()
     try:
         # Whoever reads this may stop the server the moment after.
         print(f"Serving {options.folder} at {server.url} (Ctrl-C stops it)", flush=True)

@@ -143,6 +143,14 @@ def test_pyodide_from_a_cdn_is_not_in_the_site_but_kept_offline(app: Path) -> No
     assert any(path.endswith("/pyodide.asm.wasm") for path in kept)
 
 
+def test_the_snapshot_of_python_can_be_left_out(app: Path) -> None:
+    snapshot = "runtime/wheels/lite.snapshot.gz"
+    assert snapshot in site(app, config_of())
+    files = site(app, config_of(), snapshot=False)
+    assert snapshot not in files
+    assert "snapshot" not in json.loads(files["runtime/wheels/wheels.json"])
+
+
 HOSTILE = "</script><!--<script>alert(1)</script>\u2028\"'&"
 
 

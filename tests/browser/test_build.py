@@ -1,0 +1,89 @@
+"""Deployments of the example site below any path, and `lite dev`, which shows every save."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import BOOT_MS, Serve
+from tests.conftest import ROOT
+
+
+def test_the_example_site_works_below_any_path(site: Path, serve: Serve, tmp_path: Path, page: Page) -> None:
+    below = tmp_path / "some" / "sub"
+    below.mkdir(parents=True)
+    (below / "path").symlink_to(site)
+    root = f"{serve(tmp_path).url}some/sub/path/"
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(root)
+    page.get_by_role("link", name="Say hello").click()
+    page.get_by_label("Name").fill("Ada", timeout=BOOT_MS)
+    page.get_by_role("button", name="Submit").click()
+    expect(page.get_by_label("Greeting")).to_have_value("Hello, Ada!", timeout=BOOT_MS)
+    page.get_by_role("link", name="All examples").click()
+    page.locator('a[href="apps/multipage.html"]').click()
+    page.get_by_role("navigation").get_by_role("link", name="About").click(timeout=BOOT_MS)
+    expect(page).to_have_url(f"{root}apps/multipage.html#/about")
+    assert [url for url in asked if not url.startswith((root, "blob:", "data:"))] == []
+
+
+APP = """import gradio as gr
+import words
+
+with gr.Blocks() as demo:
+    name = gr.Textbox(label="Name")
+    out = gr.Textbox(label="Greeting")
+    gr.Button("Greet").click(lambda name: words.HELLO + name, name, out)
+
+demo.launch()
+"""
+
+
+@contextmanager
+def running(command: list[str]) -> Iterator[str]:
+    """A server that prints its address; ended whatever happens."""
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        address = re.search(r"http://\S+/", process.stdout.readline())
+        assert address is not None
+        yield address[0]
+    finally:
+        process.terminate()
+        process.communicate(timeout=20)
+
+
+def test_every_save_is_shown_in_the_same_python_with_the_values_of_before(
+    site: Path, tmp_path: Path, page: Page
+) -> None:
+    app, words = tmp_path / "app.py", tmp_path / "words.py"
+    app.write_text(APP)
+    words.write_text("HELLO = 'Hello, '\n")
+    command = [sys.executable, "-m", "lite.cli", "dev", str(app), "--port", "0"]
+    with running(command) as url:
+        page.goto(url)
+        greeting = page.get_by_label("Greeting")
+        page.get_by_label("Name").fill("Ada", timeout=BOOT_MS)
+        page.get_by_role("button", name="Greet").click()
+        expect(greeting).to_have_value("Hello, Ada", timeout=BOOT_MS)
+        page.evaluate("window.same = true")
+
+        words.write_text("HELLO = 'Good day, '\n")
+        app.write_text(APP.replace('"Greet"', '"Say it"'))
+        page.get_by_role("button", name="Say it").click(timeout=BOOT_MS)
+        expect(greeting).to_have_value("Good day, Ada")
+
+        words.write_text("HELLO = 'Good day, ' +\n")
+        expect(page.get_by_text("words.py has a syntax error")).to_be_visible(timeout=BOOT_MS)
+        words.write_text("HELLO = 'Hi '\n")
+        expect(page.get_by_text("words.py has a syntax error")).to_be_hidden(timeout=BOOT_MS)
+        page.get_by_role("button", name="Say it").click()
+        expect(greeting).to_have_value("Hi Ada", timeout=BOOT_MS)
+        assert page.evaluate("window.same")
