@@ -48,7 +48,7 @@ class SiteOptions:
     pyodide: Literal["bundled", "cdn"] = "bundled"
     snapshot: bool = True
     """Whether Python starts from a snapshot of its memory, where the runtime has one."""
-    statics: Sequence[Path] = ()
+    beside: Sequence[Path] = ()
     """Files and folders that go beside the page, are kept offline, and are not given to Python."""
     dev: bool = False
     """For `lite dev`: the page hears of every save."""
@@ -81,7 +81,7 @@ def build_app_site(
     files: dict[str, bytes] = {f"app/{name}": path.read_bytes() for name, path in app.files.items()}
     files |= {f"runtime/{name}": read(runtime[name]) for name in reached}
     files |= _python(runtime, resolved, distribution, options, sources)
-    files |= _statics(options.statics, files)
+    files |= _beside(options.beside, files)
     baked = None if config is None else bake(config, app)
     page, icons = _page(app, baked, resolved, options, chunks, types, files)
     files |= {icon.name: icon.content for icon in icons}
@@ -126,7 +126,7 @@ def _pyodide(runtime: Mapping[str, Content]) -> list[str]:
     return [name for name in runtime if name.startswith("pyodide/")]
 
 
-def _statics(given: Sequence[Path], taken: Mapping[str, bytes]) -> dict[str, bytes]:
+def _beside(given: Sequence[Path], taken: Mapping[str, bytes]) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for path in given:
         root = path.resolve()

@@ -145,7 +145,7 @@ def _site_options(options: argparse.Namespace, dev: bool) -> SiteOptions:
         isolate=options.isolate and not dev,  # the server sends the headers itself
         pyodide=options.pyodide,
         snapshot=options.snapshot,
-        statics=options.static,
+        beside=options.static,
         dev=dev,
     )
 

@@ -239,14 +239,14 @@ def test_static_files_lie_beside_the_page_and_replace_nothing(app: Path, tmp_pat
     (tmp_path / "models" / "tiny").mkdir(parents=True)
     (tmp_path / "models" / "tiny" / "model.onnx").write_bytes(b"model")
     (tmp_path / "models" / ".git").write_bytes(b"hidden")
-    files = site(app, config_of(), statics=[tmp_path / "models"])
+    files = site(app, config_of(), beside=[tmp_path / "models"])
     assert files["models/tiny/model.onnx"] == b"model"
     assert "models/.git" not in files
     assert "model.onnx" not in files["index.html"].decode()
     (tmp_path / "runtime").mkdir()
     (tmp_path / "runtime" / "lite.js").write_bytes(b"mine")
     with pytest.raises(BuildError, match="would replace"):
-        site(app, config_of(), statics=[tmp_path / "runtime"])
+        site(app, config_of(), beside=[tmp_path / "runtime"])
 
 
 def test_static_text_is_what_a_reader_would_see() -> None:
