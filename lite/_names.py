@@ -5,6 +5,7 @@ from lite.components import component as component
 from lite.components._options import WatermarkOptions as WatermarkOptions
 from lite.components._options import WebcamOptions as WebcamOptions
 from lite.components.annotatedimage import AnnotatedImage as AnnotatedImage
+from lite.components.annotatedimage import Annotatedimage as Annotatedimage
 from lite.components.audio import Audio as Audio
 from lite.components.audio import Mic as Mic
 from lite.components.audio import Microphone as Microphone
@@ -98,6 +99,7 @@ from lite.errors import Error as Error
 from lite.files.access import set_static_paths as set_static_paths
 from lite.files.filedata import FileData as FileData
 from lite.files.filedata import FileSize as FileSize
+from lite.kits.about import get_package_version as get_package_version
 from lite.kits.chat_interface import ChatInterface as ChatInterface
 from lite.kits.examples import Examples as Examples
 from lite.kits.flagging import CSVLogger as CSVLogger
@@ -105,6 +107,19 @@ from lite.kits.flagging import FlaggingCallback as FlaggingCallback
 from lite.kits.flagging import SimpleCSVLogger as SimpleCSVLogger
 from lite.kits.interface import Interface as Interface
 from lite.kits.load_chat import load_chat as load_chat
+from lite.kits.refused import Server as Server
+from lite.kits.refused import Workflow as Workflow
+from lite.kits.refused import WorkflowCanvas as WorkflowCanvas
+from lite.kits.refused import deploy as deploy
+from lite.kits.refused import load as load
+from lite.kits.refused import load_ipython_extension as load_ipython_extension
+from lite.kits.refused import load_openapi as load_openapi
+from lite.kits.refused import mount_gradio_app as mount_gradio_app
+from lite.kits.samples import get_audio as get_audio
+from lite.kits.samples import get_file as get_file
+from lite.kits.samples import get_image as get_image
+from lite.kits.samples import get_model3d as get_model3d
+from lite.kits.samples import get_video as get_video
 from lite.kits.tabbed import TabbedInterface as TabbedInterface
 from lite.layouts.accordion import Accordion as Accordion
 from lite.layouts.column import Column as Column
@@ -124,4 +139,7 @@ from lite.runtime.request import Request as Request
 from lite.runtime.toast import Info as Info
 from lite.runtime.toast import Success as Success
 from lite.runtime.toast import Warning as Warning
+from lite.runtime.visitor import Header as Header
+from lite.runtime.visitor import OAuthProfile as OAuthProfile
+from lite.runtime.visitor import OAuthToken as OAuthToken
 from lite.themes.base import Theme as Theme

@@ -30,6 +30,10 @@ _MORE_WORDS: dict[str, tuple[str, ...]] = {
 """Words, as regular expressions, beside the public names that a part has."""
 
 
+_UNFORESEEN = {"kits.refused"}
+"""Modules whose names call for nothing: an app with `demo.load` needs no `gr.load`, which only raises."""
+
+
 class Part(TypedDict):
     """What `wheels.json` says of a part."""
 
@@ -74,7 +78,7 @@ def build_parts(
 
 def words_of(part: str) -> list[str]:
     """What an app's source says when it uses `part`: public names, and names of components as shortcuts."""
-    names = {name for name, home in lite._HOME.items() if part_of(f"lite.{home}") == part}
+    names = {name for name, home in lite._HOME.items() if part_of(f"lite.{home}") == part and home not in _UNFORESEEN}
     shortcuts = {
         home.rpartition(".")[2] for name, home in lite._HOME.items() if name in names and "components." in home
     }

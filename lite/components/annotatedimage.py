@@ -159,3 +159,7 @@ def _mask(mask: Any, shape: tuple[int, int] | None) -> Json:
     image = pil.Image.new("RGBA", (alpha.shape[1], alpha.shape[0]))
     image.putalpha(pil.Image.fromarray(alpha))
     return to_file(save(_picture.encoded(image, "png"), "mask.png")).to_dict()
+
+
+Annotatedimage = AnnotatedImage
+"""Gradio's other spelling."""

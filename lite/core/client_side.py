@@ -20,6 +20,7 @@ _FOR_UPDATE = ("elem_id", "elem_classes", "visible")
 _WANTS = {
     "request": "gr.Request: there is no request in the page",
     "event": "event data: take the component as an input",
+    "visitor": "which is about the visitor: the page has no request",
     "progress": "gr.Progress: the page shows the result at once",
 }
 

@@ -137,7 +137,7 @@ class Dependency:
 class Want:
     """An argument that lite supplies, by keyword or position `index`: a request, event data, a progress bar."""
 
-    what: Literal["request", "event", "progress"]
+    what: Literal["request", "event", "progress", "visitor"]
     name: str
     index: int
     cls: Any

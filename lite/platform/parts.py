@@ -60,7 +60,10 @@ _PART_OF = {
     "lite.kits._asking": "chat",
     "lite.kits._exchange": "chat",
     "lite.kits._history": "chat",
+    "lite.kits.about": "rare",
     "lite.kits.chat_interface": "chat",
+    "lite.kits.refused": "rare",
+    "lite.kits.samples": "rare",
     "lite.layouts.draggable": "components",
     "lite.layouts.walkthrough": "components",
     "lite.runtime.batch": "events",
@@ -69,6 +72,7 @@ _PART_OF = {
     "lite.runtime.rerender": "dynamic",
     "lite.runtime.states": "events",
     "lite.runtime.stopping": "stopping",
+    "lite.runtime.visitor": "rare",
     "lite.themes": "themes",
     "lite.transpile": "transpile",
 }

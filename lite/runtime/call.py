@@ -137,6 +137,8 @@ def given_to(
             found = next((b for b in _targets(dependency) if b.uid == call.trigger), None)
             target = found or session.rendered_block(call.trigger)
             given = want.cls(target, call.event)
+        elif want.what == "visitor":
+            given = want.cls.of_visitor(session.request, want.name)
         if want.index <= len(args) and not named:
             args.insert(want.index, given)
         else:
