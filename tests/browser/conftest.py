@@ -30,6 +30,11 @@ DEVICES = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream
 
 expect.set_options(timeout=ACTION_MS)
 
+FORGET = """try {
+  for (const key of Object.keys(localStorage)) if (key.startsWith('lite-paint:')) localStorage.removeItem(key);
+} catch {}"""
+"""No page is painted from what an earlier test left in the browser; `test_paint.py` has visitors of its own."""
+
 Serve = Callable[..., SiteServer]
 OpenApp = Callable[[str], Page]
 
@@ -85,6 +90,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     """
     shared = browser.new_context(viewport={"width": 1200, "height": 900})
     shared.set_default_timeout(ACTION_MS)
+    shared.add_init_script(FORGET)
     yield shared
     shared.close()
 

@@ -148,7 +148,7 @@ export class Client {
 }
 
 /** What a call gets whose runtime died. The failure's own panel speaks to the user; a toast per call would repeat it. */
-function lost(id: number, failure: Failure): Failed {
+export function lost(id: number, failure: Failure): Failed {
   const message = failure.message || failure.title;
   return {
     type: 'failed',

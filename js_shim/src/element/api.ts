@@ -20,7 +20,6 @@ export function appCreator(environment: Environment): (options: CreateOptions) =
     if (!(options.target instanceof HTMLElement)) {
       throw new TypeError('createGradioApp needs `target`, an element of the page, e.g. document.getElementById("app").');
     }
-    options.target.replaceChildren();
     return new AppController(options.target, toAppSource(options), completeOptions(options), environment);
   };
 }

@@ -15,6 +15,7 @@ import { shareStyle } from '../render/styles.js';
 import { type Frame, makeFrame } from './frame.js';
 import type { Speaking } from './language.js';
 import type { AppOptions } from './options.js';
+import type { Paintable } from './paint.js';
 import { newSession, pageRequest, runtimePlace } from './place.js';
 import type { Rescue, Rescued } from './rescue.js';
 import type { SourceFile } from './source.js';
@@ -36,10 +37,14 @@ type EventName =
 
 /** How long the list of changes may get before the old ones are put together. */
 const MOST_CHANGES = 1000;
+/** The chunk that keeps a config must not get in the way of who uses the app at once. */
+const KEEP_MS = 2000;
 
 export class AppController extends EventTarget {
   readonly session = newSession();
   readonly runtime: WorkerRuntime;
+  /** What the runtime tells, and who hears it. */
+  private heard = this.listener();
   private client = new Client(this.session);
   private frame: Frame;
   private panels: Panels;
@@ -53,25 +58,31 @@ export class AppController extends EventTarget {
   /** What was done to the app since its start, for a start in another worker. */
   private changes: CommandBody[] = [];
   private rescue: Promise<Rescue> | undefined;
+  /** Whether the browser keeps the config for the next visit: the page has none. */
+  private keeps: boolean;
 
   constructor(target: HTMLElement, source: AppSource, options: AppOptions, environment: Environment) {
     super();
     this.source = source;
     this.options = options;
+    const baked = target.querySelector(':scope > [data-lite-config]')?.textContent ?? undefined;
+    this.keeps = baked === undefined;
+    target.replaceChildren();
     this.frame = makeFrame(target, options);
     this.panels = new Panels(this.frame.top, this.frame.bottom, {
       initialHeight: options.initialHeight,
       retry: () => this.retry(),
       style: (css) => shareStyle(target, css),
     });
-    this.runtime = new WorkerRuntime(runtimePlace(environment.base, options, this.session), this.listener(), {
+    this.runtime = new WorkerRuntime(runtimePlace(environment.base, options, this.session), this.heard, {
       stallSeconds: options.stallSeconds,
     });
     if (options.playground || options.sharedWorkerMode)
       void import('./notes.js').then(({ notes }) => notes(options).map((note) => console.info(`Lite: ${note}`)));
     this.client.onCancel = (...given) => this.withRescue((rescue) => rescue.cancelled(...given));
     addEventListener('pagehide', this.leave);
-    this.panels.showProgress(null);
+    if (baked !== undefined || hasKept()) this.withPaint(({ paint }) => paint(this as unknown as Paintable, baked));
+    else this.panels.showProgress(null);
     if (options.eager) this.boot();
     else this.bootWhenNear(target);
   }
@@ -158,6 +169,11 @@ export class AppController extends EventTarget {
     this.rescue.then((rescue) => this.ended || act(rescue), console.error);
   }
 
+  /** The same for what paints before Python: there may be nothing to paint. */
+  private withPaint(act: (paint: typeof import('./paint.js')) => Promise<void>): void {
+    import('./paint.js').then(act).catch(() => this.mounted || this.runtime.state === 'failed' || this.panels.showProgress(null));
+  }
+
   private async rerun(body: CommandBody, event: EventName): Promise<void> {
     try {
       this.draw(String(await this.command(body)));
@@ -175,7 +191,10 @@ export class AppController extends EventTarget {
       },
       ready: (config, { timings, jspi }) => {
         if (this.mounted) this.withRescue((rescue) => rescue.redraw(config));
-        else this.draw(config);
+        else {
+          this.draw(config);
+          if (this.keeps) setTimeout(() => this.withPaint(({ keep }) => keep(this as unknown as Paintable, config)), KEEP_MS);
+        }
         this.tell('ready', { timings, jspi });
       },
       idle: () => this.panels.showApp(),
@@ -210,7 +229,8 @@ export class AppController extends EventTarget {
       request: pageRequest,
     });
     this.showTracebacks();
-    this.open();
+    // Painted before Python is up, it waits for it.
+    if (!/idle|booting/.test(this.runtime.state)) this.open();
     if (this.options.controlPageTitle && config.title) document.title = config.title;
     if (this.options.autoScroll && !again) this.frame.app.scrollIntoView({ behavior: 'smooth', block: 'start' });
   }
@@ -284,4 +304,13 @@ export function toAppSource(source: {
 
 function bytesOf(data: ArrayBufferView): Uint8Array {
   return data instanceof Uint8Array ? data : new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+}
+
+/** Whether the browser has kept configs (`kept.ts`): one may be this app's. */
+function hasKept(): boolean {
+  try {
+    return Object.keys(localStorage).some((key) => key.startsWith('lite-paint:'));
+  } catch {
+    return false; // a page without storage
+  }
 }

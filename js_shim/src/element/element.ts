@@ -66,7 +66,6 @@ export class LiteApp extends HTMLElement {
   private start(source: Source): void {
     this.stopWaiting();
     this.source = source;
-    this.replaceChildren();
     if (environment) this.controller = new AppController(this, toAppSource(source), readOptions(this), environment);
   }
 

@@ -13,7 +13,7 @@ test('no attributes are the defaults', () => {
 
 test('every attribute is read', () => {
   const all =
-    'theme=dark playground layout=vertical shared-worker initial-height=120 info container embed eager auto-scroll control-page-title app-mode';
+    'theme=dark playground layout=vertical shared-worker initial-height=120 info container embed eager auto-scroll control-page-title app-mode no-cache';
   expect(options(`${all} pyodide-url=p packages-url=q stall-seconds=5`)).toEqual({
     info: true,
     container: true,
@@ -29,6 +29,7 @@ test('every attribute is read', () => {
     sharedWorkerMode: true,
     pyodideUrl: 'p',
     packagesUrl: 'q',
+    noCache: true,
     stallSeconds: 5,
   });
 });

@@ -30,6 +30,8 @@ export type AppOptions = {
   pyodideUrl: string | null;
   /** Where the wheels of Pyodide's distribution are, if not with Pyodide's files. */
   packagesUrl: string | null;
+  /** Keeps nothing of the app in the browser for the next visit's first paint. */
+  noCache: boolean;
   /** Seconds without progress after which the boot is reported as stalled. */
   stallSeconds: number;
 };
@@ -49,6 +51,7 @@ export const DEFAULTS: AppOptions = {
   sharedWorkerMode: false,
   pyodideUrl: null,
   packagesUrl: null,
+  noCache: false,
   stallSeconds: 60,
 };
 
@@ -72,6 +75,7 @@ export function readOptions(element: Element): AppOptions {
     sharedWorkerMode: flag('shared-worker'),
     pyodideUrl: element.getAttribute('pyodide-url'),
     packagesUrl: element.getAttribute('packages-url'),
+    noCache: flag('no-cache'),
     stallSeconds: seconds > 0 ? seconds : DEFAULTS.stallSeconds,
   };
 }

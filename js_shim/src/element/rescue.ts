@@ -19,6 +19,7 @@ import { makeFailure } from '../protocol/failure.js';
 import type { AppSource, Failure } from '../protocol/host.js';
 import type { Mounted } from '../render/mount.js';
 import { shareStyle } from '../render/styles.js';
+import { adopt, sameShape } from '../state/reconcile.js';
 import type { Frame } from './frame.js';
 
 /** A worker that turns to its messages answers in a fraction of this, on a busy machine too. Ending one that would have is worse. */
@@ -140,8 +141,8 @@ export class Rescue {
   redraw(text: string): void {
     const { app } = this;
     const config = JSON.parse(text) as AppConfig;
-    if (!app.config || shape(app.config) !== shape(config)) {
-      app.mounted?.update(app.inLanguage?.(config) ?? config);
+    if (!app.config || !sameShape(app.config, config)) {
+      app.mounted?.update(app.inLanguage?.(config) ?? config, adopt);
       app.showTracebacks();
     }
     app.config = config;
@@ -210,10 +211,6 @@ export async function leave(runtime: WorkerRuntime): Promise<void> {
   };
   await Promise.race([turns(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
 }
-
-/** What has to be the same for the drawing of one start to stand for another's. */
-const shape = ({ components, layout, dependencies }: AppConfig): string =>
-  JSON.stringify([components.map(({ id, type }) => [id, type]), layout, dependencies]);
 
 /** What a restart cost, in words. */
 function losses(calls: number): string {

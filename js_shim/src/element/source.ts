@@ -15,6 +15,8 @@ export type Source = {
 const FILE = 'gradio-file, lite-file';
 const CODE = 'gradio-code, lite-code';
 const REQUIREMENTS = 'gradio-requirements, lite-requirements';
+/** What a built page carries beside the source. */
+const BAKED = '[data-lite-config], [data-lite-static]';
 
 /** A mistake in the markup, in words for the author. */
 export class SourceError extends Error {}
@@ -69,7 +71,7 @@ function sourceText(element: Element): string {
   let text = '';
   for (const node of element.childNodes) {
     if (node.nodeType === Node.TEXT_NODE) text += node.nodeValue;
-    else if (node instanceof Element && !node.matches(`${FILE}, ${CODE}, ${REQUIREMENTS}`)) text += markup(node);
+    else if (node instanceof Element && !node.matches(`${FILE}, ${CODE}, ${REQUIREMENTS}, ${BAKED}`)) text += markup(node);
   }
   return text;
 }

@@ -173,6 +173,7 @@ test('a failure is a toast and a badge; both can be closed', async () => {
   $('button').click();
   await painted();
   await arrived('[data-testid="toast-text"]');
+  await arrived('.lite-status-error');
   expect(byTestId('toast-body').getAttribute('role')).toBe('alert');
   expect(byTestId('toast-text').textContent).toBe('<b>no</b>');
   expect(byTestId('status-tracker').textContent).toContain('<b>no</b>');

@@ -24,8 +24,12 @@ import { Children, Nodes } from './tree.js';
 export type { HostServices };
 
 export type Mounted = {
-  /** Draws another config in place of this one. What the user typed stays where the block is the same. */
-  update(config: AppConfig): void;
+  /** What is drawn and runs. */
+  readonly app: App;
+  /** Draws another config in place of this one; `carry` may take something over from the old app. */
+  update(config: AppConfig, carry: (old: App, now: App) => void): void;
+  /** Dresses what is drawn as another config of the same blocks says: its theme, css, title. */
+  restyle(config: AppConfig): void;
   /** Takes everything out of the page again. */
   unmount(): void;
   /** Shows a toast in this app. */
@@ -44,14 +48,13 @@ export function mountApp(root: HTMLElement, config: AppConfig, client: Client, h
   const toasts = new ToastList();
   const services = makeServices(root, prefix, toasts, host);
   const frame = chooseFrame(root);
-  let app: App | undefined;
-  let undress = () => {};
+  let app: App;
+  let find: (uid: number) => Node | undefined;
+  let undress: (() => void) | undefined;
   let version = 0;
 
-  const update = (next: AppConfig) => {
-    const old = app;
-    old?.dispose();
-    undress();
+  const begin = (next: AppConfig) => {
+    version++;
     for (const { type } of next.components) load(type);
     // A click must not wait for the chunk that runs its function.
     const scripted = next.dependencies.filter(({ js, js_implementation: own }) => js || own);
@@ -59,30 +62,44 @@ export function mountApp(root: HTMLElement, config: AppConfig, client: Client, h
     const scrollTo = (uid: number) => scrollToBlock(root, `${prefix}-${uid}`);
     const restore = next.components.some(isKept) ? (app: App) => restoreKept(app, services) : undefined;
     app = new App(next, client, { author: services.author, toast: services.toast, scrollTo, ...(restore && { restore }) });
-    if (old) app.adopt(old);
-    undress = dress(services, next, old !== undefined);
+    find = makeNodes(app, services);
+  };
+  const show = (next: AppConfig) => {
+    undress?.();
+    undress = dress(services, next, undress !== undefined);
     render(
       <Page
         app={app}
         config={next}
-        find={makeNodes(app, services)}
+        find={find}
         toasts={toasts}
         services={services}
         host={host}
         prefix={prefix}
-        version={++version}
+        version={version}
         frame={frame}
       />,
       root,
     );
   };
 
-  update(config);
+  begin(config);
+  show(config);
   return {
-    update,
+    get app() {
+      return app;
+    },
+    update(next, carry) {
+      const old = app;
+      old.dispose();
+      begin(next);
+      carry(old, app);
+      show(next);
+    },
+    restyle: show,
     unmount() {
-      app?.dispose();
-      undress();
+      app.dispose();
+      undress?.();
       render(null, root);
     },
     toast: services.toast,

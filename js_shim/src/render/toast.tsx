@@ -1,9 +1,8 @@
 /** One toast. It goes by itself, and waits while the pointer or the focus is on it. */
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { CloseIcon, ErrorIcon } from './kit/icons.js';
 import kitCss from './kit/more.css?inline';
-import { InfoIcon, SuccessIcon, WarningIcon } from './kit/more_icons.js';
+import { CloseIcon, ErrorIcon, InfoIcon, SuccessIcon, WarningIcon } from './kit/more_icons.js';
 import css from './toast.css?inline';
 import type { ToastProps } from './toasts.js';
 

@@ -256,16 +256,6 @@ test('load events run when the runtime is up, and again when another one is', ()
   expect(runtime.calls).toHaveLength(2);
 });
 
-test('a repaint keeps what the user typed into blocks that are the same', () => {
-  const { app, client } = start(boxes, []);
-  app.set(1, { value: 'typed' });
-  app.dispose();
-  const host = { author: async () => undefined, toast: () => {}, scrollTo: () => {} };
-  const next = new App(config([block(1, 'textbox', { value: 'in' }), block(2, 'textbox', { value: 'new' })], []), client, host);
-  next.adopt(app);
-  expect([next.store.payload(1), next.store.payload(2)]).toEqual(['typed', 'new']);
-});
-
 test('a dead worker ends what runs and leaves the app usable', () => {
   vi.useFakeTimers();
   const { app, client, stage } = start(boxes, [dependency(0, { targets: [[3, 'click']], outputs: [2] })]);

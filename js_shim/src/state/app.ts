@@ -35,7 +35,8 @@ export class App {
   private client: Client;
   private graph: Graph;
   private runs: Runs;
-  private touched = new Set<number>();
+  /** Blocks that the user has changed. */
+  readonly touched = new Set<number>();
   /** Path of the page that is shown; null while none is, which the renderer says by `enter`. */
   private page: string | null;
   /** Whether `load` events wait for what the browser has kept. */
@@ -128,22 +129,6 @@ export class App {
         this.guard(() => this.runs.trigger(dependency, { trigger: target[0], data: null }));
       }
     }
-  }
-
-  /**
-   * Takes over what the user did in `old`, an earlier paint of the same app: values of blocks that are the same in both.
-   * A page painted from its cache takes input before Python has confirmed the config.
-   */
-  adopt(old: App): void {
-    const initial = new Map(old.config.components.map((block) => [block.id, block]));
-    const patch: Record<string, Props> = {};
-    for (const { id, type, props } of this.config.components) {
-      const before = initial.get(id);
-      if (!old.touched.has(id) || before?.type !== type || !equal(before.props, props)) continue;
-      this.touched.add(id);
-      patch[id] = { value: old.store.payload(id) };
-    }
-    for (const [uid, props] of Object.entries(patch)) this.store.patch(Number(uid), props);
   }
 
   /** Ends all calls; nothing of this app runs afterwards. */

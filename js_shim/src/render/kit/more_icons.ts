@@ -1,6 +1,8 @@
 /** The icons of lazy components: our own, like those of `icons.ts`. */
 import { icon } from './icon.js';
 
+export const CloseIcon = /*#__PURE__*/ icon('m4 4 8 8M12 4l-8 8');
+export const ErrorIcon = /*#__PURE__*/ icon('M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 5v3.5M8 10.9v.01');
 export const CopyIcon = /*#__PURE__*/ icon(
   'M6 5.5h6.5a1 1 0 0 1 1 1V13a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1V6.5a1 1 0 0 1 1-1ZM2.5 10.5V3a1 1 0 0 1 1-1H10',
 );

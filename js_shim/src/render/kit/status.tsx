@@ -11,7 +11,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Node, Status } from '../contract.js';
-import { CloseIcon, ErrorIcon } from './icons.js';
+import type { FaultProps } from './fault.js';
 import { later } from './later.js';
 import { Spinner } from './spinner.js';
 
@@ -21,6 +21,12 @@ const TICK_MS = 100;
 
 /** Few apps report progress. */
 const Bars = later(() => import('./bars.js').then((module) => module.Bars));
+
+/** Few calls fail. What they say is shown without its looks, if those can't be had. */
+const Fault = later<FaultProps>(
+  () => import('./fault.js').then((module) => module.Fault),
+  ({ message }) => <span data-testid="status-tracker">{message || 'Error'}</span>,
+);
 
 /** Few calls wait. */
 const QueuePlace = later(() => import('./place.js').then((module) => module.QueuePlace));
@@ -32,24 +38,10 @@ export function StatusOverlay({ node }: { node: Node }): VNode | null {
   if (status.stage === 'idle' || status === dismissed) return null;
   if (status.stage === 'error') {
     if (status.show === 'hidden' && !status.message) return null;
-    return <ErrorBadge message={status.message} close={() => dismiss(status)} />;
+    return <Fault message={status.message} close={() => dismiss(status)} style={node.app.style} />;
   }
   if (status.show === 'hidden') return null;
   return <Running status={status} style={node.app.style} />;
-}
-
-function ErrorBadge({ message, close }: { message: string | null; close: () => void }): VNode {
-  return (
-    <div class="lite-status lite-status-error" data-testid="status-tracker">
-      <div class="lite-status-badge">
-        <ErrorIcon size={14} />
-        <span>{message || 'Error'}</span>
-        <button type="button" class="lite-status-close" aria-label="Close" onClick={close}>
-          <CloseIcon size={12} />
-        </button>
-      </div>
-    </div>
-  );
 }
 
 function Running({ status, style }: { status: Status; style: Node['app']['style'] }): VNode {

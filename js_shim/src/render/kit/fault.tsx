@@ -1,0 +1,25 @@
+/** What went wrong, on the block it went wrong for; it goes with the next call, or by its button. */
+import type { VNode } from 'preact';
+import css from './fault.css?inline';
+import { CloseIcon, ErrorIcon } from './more_icons.js';
+
+export type FaultProps = {
+  message: string | null;
+  close: () => void;
+  style: (css: string) => void;
+};
+
+export function Fault({ message, close, style }: FaultProps): VNode {
+  style(css);
+  return (
+    <div class="lite-status lite-status-error" data-testid="status-tracker">
+      <div class="lite-status-badge">
+        <ErrorIcon size={14} />
+        <span>{message || 'Error'}</span>
+        <button type="button" class="lite-status-close" aria-label="Close" onClick={close}>
+          <CloseIcon size={12} />
+        </button>
+      </div>
+    </div>
+  );
+}
