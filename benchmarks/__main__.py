@@ -1,6 +1,6 @@
 """`python -m benchmarks`: measure, print a table, write results.json, and fail when a budget is broken.
 
-(nothing)    boot, click, streams, grid, cancel, soak, size, judged by all budgets but the peers'
+(nothing)    boot, paint, click, streams, grid, cancel, soak, size, judged by all budgets but the peers'
 --ci         sizes, counts, order of steps  judged by the budgets of kind "ci"
 --peers      Gradio's own server too        judged by those of kind "peers"
 """
@@ -15,7 +15,7 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
-from benchmarks import boot, cancel, click, grid, peers, report, size, soak, stream
+from benchmarks import boot, cancel, click, grid, paint, peers, report, size, soak, stream
 from benchmarks.browser import chromium
 from benchmarks.budgets import Budget, broken, budgets
 from benchmarks.samples import Figure
@@ -29,7 +29,7 @@ COUNTS: dict[str, Step] = {
     "bytes": stream.run_bytes,
 }
 """What is the same on every machine."""
-STEPS = (*COUNTS, "boot", "second", "click", "stream", "tokens", "grid", "cancel", "soak", "peers")
+STEPS = (*COUNTS, "boot", "second", "paint", "click", "stream", "tokens", "grid", "cancel", "soak", "peers")
 
 
 def steps(options: argparse.Namespace) -> dict[str, Step]:
@@ -42,6 +42,7 @@ def steps(options: argparse.Namespace) -> dict[str, Step]:
     return COUNTS | {
         "boot": lambda browser, site: boot.run(browser, site, rounds=rounds),
         "second": lambda browser, site: boot.run_second(browser, site, rounds=rounds),
+        "paint": lambda browser, site: paint.run(browser, site, rounds=rounds),
         "click": lambda browser, site: click.run(browser, site, count=clicks),
         "stream": lambda browser, site: stream.run(browser, site, rounds=rounds),
         "tokens": lambda browser, site: stream.run_tokens(browser, site, rounds=rounds),
