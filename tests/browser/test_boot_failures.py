@@ -189,7 +189,7 @@ def test_the_plain_way_to_load_pyodide_is_taken_when_the_fast_one_fails(page: Pa
 
     page.route("**/runtime/assets/main-*.js", other_abi)
     show(page, site_url, app())
-    page.get_by_label("Name").fill("Ada")
+    page.get_by_label("Name").fill("Ada", timeout=BOOT_MS)
     page.get_by_role("button", name="Greet").click(timeout=BOOT_MS)
     expect(page.get_by_label("Greeting")).to_have_value("Hello, Ada!", timeout=BOOT_MS)
 
