@@ -6,7 +6,7 @@ window.painted = new Promise((resolve) => {
   const drawn = () => {
     const { port1, port2 } = new MessageChannel();
     // What a frame's callback posts arrives when the frame is done.
-    port1.onmessage = () => resolve({ ms: performance.now(), python: document.querySelector('gradio-lite')?.controller.runtime.state === 'ready' });
+    port1.onmessage = () => resolve({ ms: performance.now(), python: document.querySelector('lite-app, gradio-lite')?.controller.runtime.state === 'ready' });
     requestAnimationFrame(() => port2.postMessage(null));
   };
   const look = () => {

@@ -177,7 +177,7 @@ def _page(
         config=config,
         key=hashlib.sha256(json.dumps(listed).encode()).hexdigest()[:16],
         base_url=options.base_url,
-        preload=_preload(chunks, types),
+        preload=_preload(chunks, types, painted=baked is not None),
         attributes=attributes,
         manifest=MANIFEST if options.pwa else None,
         offline=("on isolate" if options.isolate else "on") if options.pwa or options.isolate else None,
@@ -202,9 +202,10 @@ def _summary(app: AppFiles) -> str:
     return " ".join(docstring.partition("\n\n")[0].split())[:160]
 
 
-def _preload(chunks: Chunks, types: set[str]) -> list[str]:
-    """What the first paint needs: the page's script and the views of the app's blocks, in one round trip."""
-    return sorted(chunks.imported({"lite.js"} | chunks.views(types)) - {"lite.js"})
+def _preload(chunks: Chunks, types: set[str], *, painted: bool) -> list[str]:
+    """What the first paint needs: the page's script, what paints, the views of the blocks; in one round trip."""
+    first = {"lite.js"} | (chunks.called("paint") if painted else set())
+    return sorted(chunks.imported(first | chunks.views(types)) - {"lite.js"})
 
 
 def _pages(page: Page, baked: Baked | None) -> dict[str, bytes]:

@@ -64,7 +64,11 @@ class Chunks:
         """The chunks of the views of these types, and the list that leads to them; not the page's own."""
         found = {self._views[module] for module in map(self._module, types) if module in self._views}
         found -= self.imported({"lite.js"})
-        return found | {name for name in self.files if found and self._is_list(name)}
+        return found | (self.called("views") if found else set())
+
+    def called(self, module: str) -> set[str]:
+        """The chunk that begins with a module of this name, if there is one."""
+        return {name for name in self.files if Path(name).name.startswith(f"{module}-")}
 
     def imported(self, names: Iterable[str]) -> set[str]:
         """These scripts and all that they import at once."""

@@ -23,7 +23,8 @@ def fake_runtime() -> dict[str, Content]:
     """Name in the runtime folder → content, with the files that `make site` gives it."""
     scripts = {
         "lite.js": 'import"./assets/page-1.js"',
-        "assets/page-1.js": 'import("./views-1.js");new URL("main-1.js",import.meta.url)',
+        "assets/page-1.js": 'import("./views-1.js");import("./paint-1.js");new URL("main-1.js",import.meta.url)',
+        "assets/paint-1.js": 'import"./page-1.js"',
         "assets/views-1.js": 'import"./more-1.js";import("./slider-1.js");import("./plot-1.js");import("./tabs-1.js")',
         "assets/more-1.js": "more",
         "assets/slider-1.js": 'import"./bars-1.js"',
@@ -38,6 +39,7 @@ def fake_runtime() -> dict[str, Content]:
     }
     imports = {
         "lite.js": ["assets/page-1.js"],
+        "assets/paint-1.js": ["assets/page-1.js"],
         "assets/views-1.js": ["assets/more-1.js"],
         "assets/slider-1.js": ["assets/bars-1.js"],
     }

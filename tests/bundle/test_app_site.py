@@ -73,7 +73,7 @@ def test_a_site_has_what_the_app_can_reach_and_no_more(app: Path) -> None:
     scripts = {name.removeprefix("runtime/") for name in files if name.startswith("runtime/") and name.endswith(".js")}
     assert scripts == {
         *("lite.js", "pwa.js", "assets/page-1.js", "assets/views-1.js", "assets/more-1.js"),
-        *("assets/main-1.js", "assets/packages-1.js"),
+        *("assets/main-1.js", "assets/packages-1.js", "assets/paint-1.js"),
     }
     assert {"index.html", "404.html", "manifest.webmanifest", "icon-512.png", "app/word_counter.py"} < set(files)
     assert "runtime/wheels/micropip.whl" not in files
@@ -87,7 +87,7 @@ def test_a_component_brings_its_chunks_and_they_are_asked_for_ahead(app: Path) -
     assert {"runtime/assets/slider-1.js", "runtime/assets/bars-1.js", "runtime/assets/tabs-1.js"} < set(files)
     assert "runtime/assets/plot-1.js" not in files
     index = files["index.html"].decode()
-    for name in ("page-1", "views-1", "slider-1", "bars-1", "tabs-1"):
+    for name in ("page-1", "paint-1", "views-1", "slider-1", "bars-1", "tabs-1"):
         assert f'<link rel="modulepreload" href="runtime/assets/{name}.js">' in index
 
 
