@@ -18,7 +18,7 @@ from importlib.abc import MetaPathFinder
 COMMON = """
     abc ast asyncio base64 bisect collections contextlib copy csv dataclasses datetime decimal enum functools hashlib
     heapq html io itertools json logging math operator os pathlib random re shutil statistics string struct sys tempfile
-    textwrap threading time traceback typing unicodedata urllib.parse urllib.request uuid warnings zlib
+    textwrap threading time traceback typing unicodedata urllib.parse uuid warnings zlib
 """
 """What apps import most: imported already, and the standard library's archive need not be there."""
 
