@@ -63,7 +63,8 @@ export class WorkerRuntime {
   readonly place: RuntimePlace;
   private listener: RuntimeListener;
   private stallSeconds: number;
-  private spawn: () => Worker;
+  /** Makes the next worker. */
+  spawn: () => Worker;
 
   constructor(place: RuntimePlace, listener: RuntimeListener, options: RuntimeOptions = {}) {
     this.place = place;

@@ -21,6 +21,7 @@ import type { Mounted } from '../render/mount.js';
 import { shareStyle } from '../render/styles.js';
 import { adopt, sameShape } from '../state/reconcile.js';
 import type { Frame } from './frame.js';
+import { dropSpare, keepSpare } from './spare.js';
 
 /** A worker that turns to its messages answers in a fraction of this, on a busy machine too. Ending one that would have is worse. */
 const PATIENCE_MS = 2000;
@@ -75,6 +76,7 @@ export class Rescue {
   private newest = 0;
   private watching = false;
   private lastDeath = Number.NEGATIVE_INFINITY;
+  private restarted = false;
 
   constructor(app: Rescued) {
     this.app = app;
@@ -103,13 +105,16 @@ export class Rescue {
     const now = performance.now();
     const relapse = now - this.lastDeath < RELAPSE_MS;
     this.lastDeath = now;
-    if (relapse) this.app.fail(DEAD, 'error');
-    else this.restart('Python ended unexpectedly and was started again.');
+    if (relapse) {
+      dropSpare(this.app.runtime); // memory may be what was missing
+      this.app.fail(DEAD, 'error');
+    } else this.restart('Python ended unexpectedly and was started again.');
   }
 
   /** Ends the worker and starts the app again in a new one. `begun` is the last call that may have begun. */
   restart(why: string, begun: number = this.app.client.lastId): void {
     const { runtime, client, mounted, source, changes } = this.app;
+    this.restarted = true;
     const failure = makeFailure('worker', 'Python was started again.', { message: why });
     const lost = this.atWork(begun).length;
     this.late.clear(); // their calls go with the worker
@@ -147,6 +152,7 @@ export class Rescue {
     }
     app.config = config;
     app.open();
+    if (this.restarted) keepSpare(app.runtime);
   }
 
   /** From a cancel on until the worker turns to its messages, or has been ended. */
@@ -205,6 +211,7 @@ export class Rescue {
 
 /** Lets a worker that was told to close do what it has to for that, but not for long. */
 export async function leave(runtime: WorkerRuntime): Promise<void> {
+  dropSpare(runtime);
   const turns = async () => {
     // A cancelled function ends in a later turn than the one that cancels it.
     for (let turn = 0; turn < 3; turn++) await runtime.command({ type: 'ping' });

@@ -9,6 +9,7 @@
 /** Files are sent by reference (structured clone of a Blob copies no bytes); `{url}` is fetched by the worker, absolute. */
 export type AppFiles = Record<string, string | Uint8Array | Blob | { url: string }>;
 
+/** A worker that was booted without an app may be booted once more, with one: Python is up already then. */
 export type Boot = {
   type: 'boot';
   /** Where the runtime's files are, absolute, ending in `/`. */

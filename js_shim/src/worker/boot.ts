@@ -33,6 +33,8 @@ export type Runtime = {
   downloads: Downloads;
 };
 
+type Up = Pick<Runtime, 'pyodide' | 'python'>;
+
 const CORE_WHEEL = '/lib/lite.whl';
 /** A download moves the bar at most this often. */
 const PROGRESS_INTERVAL_MS = 50;
@@ -44,53 +46,41 @@ export class BootSequence {
   private downloads: Downloads;
   private lastReport = Number.NEGATIVE_INFINITY;
   private downloading = true;
-  private library: Library | undefined;
+  private library: Library;
+  private index: Promise<WheelIndex>;
+  private up: Promise<Up> | undefined;
 
   constructor(boot: Boot, sinks: BootSinks) {
     this.boot = boot;
     this.sinks = sinks;
     this.downloads = new Downloads((loaded, total) => this.downloaded(loaded, total), boot.base);
+    this.library = new Library(`${boot.pyodide}python_stdlib.zip`, this.downloads);
+    this.index = this.downloads.json(`${boot.base}wheels/wheels.json`);
   }
 
-  /** Starts Python and puts the app's files in place. @throws {FailureError} */
-  async run(): Promise<Runtime> {
-    const { boot, downloads } = this;
+  /** Starts Python, unless an earlier boot did, and puts the app's files in place. @throws {FailureError} */
+  async run(boot: Boot): Promise<Runtime> {
+    this.boot = boot;
+    const { downloads, index, library } = this;
     const wheels = `${boot.base}wheels/`;
-    if (boot.app.requirements.length > 0) this.packagesChunk().catch(() => {}); // `start` awaits it
+    if (boot.app.requirements.length > 0) this.packagesChunk().catch(() => {}); // `launch` awaits it
     const sources = this.readSources(boot.app);
-    const index = downloads.json<WheelIndex>(`${wheels}wheels.json`);
-    const core = index.then(({ lite }) => downloads.bytes(`${wheels}${lite.file}`, { integrity: integrity(lite.sha256) }));
     const parts = Promise.all([index, sources]).then(([each, files]) => fetchParts(each, pythonIn(files), downloads, wheels));
-    const library = new Library(`${boot.pyodide}python_stdlib.zip`, downloads);
     const foreseen = Promise.all([index, sources]).then(([{ snapshot }, files]) => {
       const more = snapshot && (boot.app.requirements.length > 0 || importsMore(snapshot, pythonIn(files), Object.keys(files)));
       return more ? library.fetch() : undefined;
     });
-    const { pyodide, restored } = await this.loadPython(index, library, Promise.all([index, core, parts, foreseen]));
-    this.mark('pyodide');
-    for (const { path, bytes } of [{ path: CORE_WHEEL, bytes: await core }, ...(await parts)])
-      pyodide.FS.writeFile(path, bytes, { canOwn: true });
-    exposeHost(pyodide, await index, wheels, boot);
-    if (restored) {
-      await foreseen;
-      await library.wake(pyodide);
-      this.library = library;
-    }
-    onFatal(pyodide, () => self.close()); // the page sees it die, and starts another
-    const python = this.connect(pyodide, restored);
+    this.up ??= this.start(Promise.all([parts, foreseen]));
+    const { pyodide, python } = await this.up;
+    for (const { path, bytes } of await parts) pyodide.FS.writeFile(path, bytes, { canOwn: true });
+    library.put(await foreseen);
     this.mark('core');
     const files = new Files(pyodide.FS);
     for (const [path, data] of Object.entries(await sources)) files.write(path, data);
-    const places = { wheels, pyodide: boot.pyodide, packages: boot.packages, page: boot.page };
-    const step = (label: string) => this.sinks.progress({ step: 'packages', label, loaded: null, total: null });
-    const note = (text: string) => this.sinks.console('stdout', `${text}\n`);
-    const make = async () => {
-      const { Packages } = await this.packagesChunk();
-      return new Packages(pyodide, downloads, places, await index, step, note);
-    };
     let packages: Promise<Packages> | undefined;
     const packagesOnce = () => {
-      packages ??= make().catch((error: unknown) => {
+      const made = () => this.packagesChunk().then(async ({ packagesOf }) => packagesOf(pyodide, downloads, boot, await index, this.sinks));
+      packages ??= made().catch((error: unknown) => {
         packages = undefined; // the next command may find the network back
         throw error;
       });
@@ -99,8 +89,22 @@ export class BootSequence {
     return { python, files, packages: packagesOnce, pyodide, downloads };
   }
 
+  /** Python with the core, connected. What fails in `others` meanwhile fails this. */
+  private async start(others: Promise<unknown>): Promise<Up> {
+    const { boot, downloads, index, library } = this;
+    const wheels = `${boot.base}wheels/`;
+    const core = index.then(({ lite }) => downloads.bytes(`${wheels}${lite.file}`, { integrity: integrity(lite.sha256) }));
+    const { pyodide, restored } = await this.loadPython(Promise.all([core, others]));
+    this.mark('pyodide');
+    pyodide.FS.writeFile(CORE_WHEEL, await core, { canOwn: true });
+    exposeHost(pyodide, await index, wheels, boot);
+    if (restored) library.wake(pyodide);
+    onFatal(pyodide, () => self.close()); // the page sees it die, and starts another
+    return { pyodide, python: this.connect(pyodide, restored) };
+  }
+
   /** Installs what the app needs and runs it; answers the config's text, or null without an app. @throws {FailureError} */
-  async start(runtime: Runtime, app: AppSource): Promise<string | null> {
+  async launch(runtime: Runtime, app: AppSource): Promise<string | null> {
     if (app.requirements.length > 0) await (await runtime.packages()).install(app.requirements);
     await this.provideImports(runtime, app);
     this.mark('packages');
@@ -108,7 +112,7 @@ export class BootSequence {
     this.sinks.progress({ step: 'app', label: 'Starting the app', loaded: null, total: null });
     const config = await this.startFile(runtime, app.entrypoint);
     this.mark('app');
-    this.library?.complete();
+    this.library.complete();
     return config;
   }
 
@@ -137,12 +141,8 @@ export class BootSequence {
   }
 
   /** Python from the snapshot, or else in the plain way. */
-  private async loadPython(
-    index: Promise<WheelIndex>,
-    library: Library,
-    others: Promise<unknown>,
-  ): Promise<{ pyodide: PyodideAPI; restored: boolean }> {
-    const { downloads } = this;
+  private async loadPython(others: Promise<unknown>): Promise<{ pyodide: PyodideAPI; restored: boolean }> {
+    const { downloads, index, library } = this;
     const { base, pyodide: indexURL } = this.boot;
     const image = hasJspi ? index.then(({ snapshot }) => snapshot && fetchSnapshot(snapshot, downloads, `${base}wheels/`)) : undefined;
     const module = downloads.wasm(`${indexURL}pyodide.asm.wasm`);
@@ -175,18 +175,15 @@ export class BootSequence {
       }
     }
     const stdlib = library.fetch();
-    const { loadPrepared } = await told(`${base}assets/plain-*.js`, import('./plain.js'));
-    const { pyodide, fast } = await Promise.race([loadPrepared(load, options, { module, stdlib }), firstFailure]).catch(
-      (error: unknown) => {
-        throw new FailureError(toFailure('python', error, 'Python could not be started.'));
-      },
-    );
-    this.timings['fast'] = Number(fast);
+    const { loadPrepared } = await import('./plain.js');
+    const pyodide = await Promise.race([loadPrepared(load, options, { module, stdlib }), firstFailure]).catch((error: unknown) => {
+      throw new FailureError(toFailure('python', error, 'Python could not be started.'));
+    });
     return { pyodide, restored: false };
   }
 
   private packagesChunk(): Promise<typeof import('./packages.js')> {
-    return told(`${this.boot.base}assets/packages-*.js`, import('./packages.js'));
+    return told('packages.js', import('./packages.js'));
   }
 
   private connect(pyodide: PyodideAPI, restored: boolean): Python {

@@ -24,6 +24,7 @@ export class Host {
   private running: Runtime | undefined;
   private waiting: Packet[] = [];
   private ended = false;
+  private last: Boot | undefined;
 
   constructor(port: Port) {
     this.port = port;
@@ -46,11 +47,13 @@ export class Host {
     // Held until the worker ends, however it does; opaque origins have no locks.
     globalThis.navigator?.locks?.request(lifeLock(boot.session), () => new Promise(() => {})).catch(() => {});
     try {
+      this.last = boot;
       const app = withEntrypoint(boot.app);
-      this.sequence = new BootSequence({ ...boot, app }, this.sinks());
-      this.runtime = this.sequence.run();
+      this.sequence ??= new BootSequence(boot, this.sinks());
+      this.runtime = this.sequence.run({ ...boot, app });
       const runtime = await this.runtime;
-      const config = await this.sequence.start(runtime, app);
+      if (this.last !== boot) return; // a spare worker was given its app
+      const config = await this.sequence.launch(runtime, app);
       this.console.flush();
       if (config === null) this.tell({ type: 'idle', timings: this.sequence.timings, jspi: hasJspi });
       else this.ready(runtime, config);

@@ -8,14 +8,23 @@
  */
 import type { PyodideAPI } from 'pyodide';
 import { FailureError, makeFailure } from '../protocol/failure.js';
+import type { Boot } from '../protocol/host.js';
+import type { BootSinks } from './boot.js';
 import { type Downloads, fileName } from './downloads.js';
 import { type PyodideLock, useLock } from './pyodide_lock.js';
 import { isOurs, normalise, parseRequirement, type Requirement, satisfies } from './requirements.js';
 import { integrity, type Wheel, type WheelIndex } from './wheels.js';
 
-export type Places = { wheels: string; pyodide: string; packages: string; page: string };
+type Places = { wheels: string; pyodide: string; packages: string; page: string };
 type Note = (text: string) => void;
 type Step = (label: string) => void;
+
+/** The packages of a runtime that was booted by `boot`. */
+export function packagesOf(pyodide: PyodideAPI, downloads: Downloads, boot: Boot, index: WheelIndex, sinks: BootSinks): Packages {
+  const step = (label: string) => sinks.progress({ step: 'packages', label, loaded: null, total: null });
+  const note = (text: string) => sinks.console('stdout', `${text}\n`);
+  return new Packages(pyodide, downloads, { ...boot, wheels: `${boot.base}wheels/` }, index, step, note);
+}
 
 export class Packages {
   private pyodide: PyodideAPI;

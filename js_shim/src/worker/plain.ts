@@ -3,26 +3,21 @@ import type { loadPyodide, PyodideAPI } from 'pyodide';
 import { type Options, type Prepared, substitute } from './pyodide_private.js';
 
 /**
- * `loadPyodide`, on downloads and a compilation that started before Pyodide's own code had arrived.
- *
- * @returns the API, and whether the fast way worked; if it didn't, Pyodide was loaded in the documented way.
+ * `loadPyodide`, on downloads and a compilation that started before Pyodide's own code had arrived. If that doesn't work, it is
+ * loaded in the documented way.
  */
-export async function loadPrepared(
-  load: typeof loadPyodide,
-  options: Options,
-  prepared: Prepared,
-): Promise<{ pyodide: PyodideAPI; fast: boolean }> {
+export async function loadPrepared(load: typeof loadPyodide, options: Options, prepared: Prepared): Promise<PyodideAPI> {
   const undo = substitute(options.indexURL, prepared);
   try {
     // Our own downloads fail with words for people; Pyodide would only log, and never settle.
     const failed = Promise.all([prepared.module, prepared.stdlib]).then(() => new Promise<never>(() => {}));
-    return { pyodide: await Promise.race([load(options), failed, undo.broken]), fast: true };
+    return await Promise.race([load(options), failed, undo.broken]);
   } catch (error) {
     undo.now();
     await Promise.all([prepared.module, prepared.stdlib]);
     console.info('Lite: Pyodide is loaded in the plain way, because the fast way failed:', error);
     const { lockFileContents: _, ...plain } = options;
-    return { pyodide: await load(plain), fast: false };
+    return await load(plain);
   } finally {
     undo.now();
   }

@@ -95,7 +95,8 @@ export class Library {
   private url: string;
   private downloads: Downloads;
   private fetched: Promise<Uint8Array<ArrayBuffer>> | undefined;
-  private put: (bytes: Uint8Array) => void = () => {};
+  /** Where a restored Python wants the archive; undefined when it is there. */
+  private fs: PyodideAPI['FS'] | undefined;
 
   constructor(url: string, downloads: Downloads) {
     this.url = url;
@@ -108,26 +109,31 @@ export class Library {
     return this.fetched;
   }
 
-  /** Tells a restored Python where it is now, and puts the archive there if it has been fetched. */
-  async wake(pyodide: PyodideAPI): Promise<void> {
-    let there = false;
-    pyodide.FS.unlink(STDLIB); // an empty one is damaged for those who look for a line of source; a missing one is not
-    this.put = (bytes) => {
-      if (!there) pyodide.FS.writeFile(STDLIB, bytes, { canOwn: true });
-      there = true;
-    };
+  /** Tells a restored Python where it is now. */
+  wake(pyodide: PyodideAPI): void {
+    this.fs = pyodide.FS;
+    this.fs.unlink(STDLIB); // an empty one is damaged for those who look for a line of source; a missing one is not
     const now = () => {
-      const bytes = there ? undefined : fetchNow(this.url);
-      if (bytes !== undefined) this.put(bytes);
-      return there;
+      if (this.fs !== undefined) this.put(fetchNow(this.url));
+      return this.fs === undefined;
     };
     const language = `${(navigator.language || 'C').replace('-', '_')}.UTF-8`;
     (pyodide.pyimport('lite_restored') as { wake: (fetch: () => boolean, language: string) => void }).wake(now, language);
-    if (this.fetched !== undefined) this.put(await this.fetched);
+  }
+
+  /** Puts the archive where Python looks for it, unless it is there. */
+  put(bytes: Uint8Array | undefined): void {
+    if (bytes === undefined) return;
+    this.fs?.writeFile(STDLIB, bytes, { canOwn: true });
+    this.fs = undefined;
   }
 
   /** Gets the archive while nobody waits for it. */
   complete(): void {
-    void this.fetch().then(this.put, () => {}); // Python asks again when it needs it
+    if (this.fs !== undefined)
+      void this.fetch().then(
+        (bytes) => this.put(bytes),
+        () => {},
+      ); // Python asks again when it needs it
   }
 }
