@@ -83,8 +83,9 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
-      // The page's entry; for built sites the service worker and what registers it; for `lite dev` its page side. Each is one file.
-      input: { lite: 'src/main.ts', pwa: 'src/pwa/page.ts', sw: 'src/pwa/sw.ts', dev: 'src/pwa/dev.ts' },
+      // The page's entry; and what only built sites have, each of it one file: the service worker, what registers it, a word for pages
+      // that are opened as files, the page's side of `lite dev`.
+      input: { lite: 'src/main.ts', pwa: 'src/pwa/page.ts', sw: 'src/pwa/sw.ts', dev: 'src/pwa/dev.ts', file: 'src/pwa/file.ts' },
       // The entry is a library too: `import { createGradioApp } from './lite.js'`.
       preserveEntrySignatures: 'exports-only',
       output: {

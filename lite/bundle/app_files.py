@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from lite.bundle.imports import parsed
 from lite.bundle.paths import BuildError
 
 _SKIPPED = {"__pycache__", "node_modules", "site-packages", "venv", "env", "dist", "build"}
-_TOOLS = ("requirements.txt", "pyproject.toml", "lite.lock", "uv.lock")
-"""Files at the top that say how the app is built, and are nothing that the app reads."""
+_TOOLS = ("requirements.txt", "pyproject.toml", "lite.lock", "uv.lock", "README.md", "CHANGELOG.md", "LICENSE")
+"""Files at the top of a folder that are about the app. One that it reads goes along all the same."""
 
 _ENTRIES = ("app.py", "main.py")
 
@@ -111,17 +112,10 @@ def _belonging(home: Path, entry: str) -> Iterator[str]:
         yield name
         if not name.endswith(".py"):
             continue
-        tree = _parsed(home / name)
+        tree = parsed(_text(home / name))
         for found in {*_modules(tree, home, name), *_named(tree, home)} - seen:
             seen.add(found)
             waiting.append(found)
-
-
-def _parsed(path: Path) -> ast.Module:
-    try:
-        return ast.parse(_text(path))
-    except (SyntaxError, ValueError):
-        return ast.Module([], [])  # running it says what is wrong, with the line
 
 
 def _modules(tree: ast.Module, home: Path, name: str) -> Iterator[str]:

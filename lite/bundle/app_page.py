@@ -15,6 +15,7 @@ STYLE = """/* The app is the page. */
 body {
   margin: 0;
 }
+lite-app > [role="alert"],
 [data-lite-static] {
   max-width: 45rem;
   margin: 0 auto;
@@ -82,6 +83,7 @@ def app_html(page: Page) -> bytes:
     head.append('<link rel="stylesheet" href="runtime/lite.css"><link rel="stylesheet" href="page.css">')
     head += [f'<link rel="modulepreload" href="runtime/{name}">' for name in page.preload]
     head.append('<script type="module" src="runtime/lite.js"></script>')
+    head.append('<script defer src="runtime/file.js"></script>')
     if page.offline is not None:
         head.append(f'<meta name="lite-offline" content="{page.offline}">')
         head.append('<script type="module" src="runtime/pwa.js"></script>')

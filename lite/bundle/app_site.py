@@ -23,13 +23,14 @@ from lite.bundle.app_files import AppFiles
 from lite.bundle.app_page import STYLE, Page, app_html, missing_html, route_html
 from lite.bundle.baked import Baked, bake
 from lite.bundle.icons import Icon, colour_of, icons_for
+from lite.bundle.imports import parsed
 from lite.bundle.offline import MANIFEST, WORKER, removing_worker, service_worker, web_manifest
 from lite.bundle.paths import BuildError
 from lite.bundle.reach import may_show_any, named_types
 from lite.bundle.resolve import Resolved
 from lite.bundle.runtime import Chunks, Content, choose_chunks, read
 from lite.bundle.static_text import first_sentence, static_html
-from lite.bundle.wheel_index import CDN, Distribution
+from lite.bundle.wheel_index import CDN, NPM_CDN, Distribution
 
 PYODIDE_NEEDED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 
@@ -90,6 +91,8 @@ def build_app_site(
     files |= _pages(page, baked)
     later = {f"runtime/{name}" for name in reached - first}
     files[WORKER] = _worker(files, later, runtime, options)
+    # Else GitHub Pages leaves out files whose names begin with an underscore, such as app/__init__.py.
+    files[".nojekyll"] = b""
     return dict(sorted(files.items()))
 
 
@@ -161,7 +164,9 @@ def _page(
     description = options.description if options.description is not None else first_sentence(static) or _summary(app)
     icons = icons_for(title, options.icon)
     red, green, blue = colour_of(title)
-    attributes: dict[str, str | None] = {"pyodide-url": CDN} if options.pyodide == "cdn" else {}
+    attributes: dict[str, str | None] = {"pyodide-url": NPM_CDN} if options.pyodide == "cdn" else {}
+    if options.pyodide == "cdn" and resolved.pyodide:
+        attributes["packages-url"] = CDN
     if config is not None and config["title"] == title:
         attributes["control-page-title"] = None  # pages of the app have titles of their own
     listed = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())}
@@ -198,7 +203,7 @@ def _title(app: AppFiles, config: Mapping[str, Any] | None) -> str:
 
 def _summary(app: AppFiles) -> str:
     """The first paragraph of the docstring of the app's file."""
-    docstring = ast.get_docstring(ast.parse(app.files[app.entry].read_bytes())) or ""
+    docstring = ast.get_docstring(parsed(app.python()[app.entry])) or ""
     return " ".join(docstring.partition("\n\n")[0].split())[:160]
 
 
@@ -228,5 +233,5 @@ def _worker(files: Mapping[str, bytes], later: set[str], runtime: Mapping[str, C
         kept |= files
         if options.pyodide == "cdn":
             names = [name for name in PYODIDE_NEEDED if f"pyodide/{name}" in runtime]
-            kept |= {f"{CDN}{name}": read(runtime[f"pyodide/{name}"]) for name in names}
+            kept |= {f"{NPM_CDN}{name}": read(runtime[f"pyodide/{name}"]) for name in names}
     return service_worker(code, kept, isolate=options.isolate, later=later)

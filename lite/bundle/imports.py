@@ -46,13 +46,17 @@ def foreign_imports(sources: Mapping[str, str]) -> list[Import]:
     return list(found.values())
 
 
-def _imports(file: str, text: str) -> Iterator[Import]:
+def parsed(text: str) -> ast.Module:
+    """The tree of a source; an empty one if it is no valid Python: running it says what is wrong, with the line."""
     try:
-        tree = ast.parse(text)
+        return ast.parse(text)
     except (SyntaxError, ValueError):
-        return
+        return ast.Module([], [])
+
+
+def _imports(file: str, text: str) -> Iterator[Import]:
     lines = text.splitlines()
-    for node, optional in _statements(tree, optional=False):
+    for node, optional in _statements(parsed(text), optional=False):
         names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or ""]
         for name in names:
             yield Import(name.partition(".")[0], file, node.lineno, lines[node.lineno - 1].strip(), optional)
@@ -63,7 +67,14 @@ def _statements(tree: ast.AST, *, optional: bool) -> Iterator[tuple[ast.Import |
         if isinstance(node, ast.Import) or (isinstance(node, ast.ImportFrom) and node.level == 0):
             yield node, optional
         else:
-            spared = isinstance(node, ast.Try) or (
-                isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
-            )
-            yield from _statements(node, optional=optional or spared)
+            yield from _statements(node, optional=optional or _may_fail(node))
+
+
+def _may_fail(node: ast.AST) -> bool:
+    """Whether what stands in `node` need not be there: `try`, `with suppress(…)`, code for type checkers or a platform."""
+    if isinstance(node, ast.If):
+        test = ast.unparse(node.test)
+        return "TYPE_CHECKING" in test or "platform" in test
+    if isinstance(node, ast.With):
+        return any("suppress" in ast.unparse(item) for item in node.items)
+    return isinstance(node, ast.Try)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import lite
+from lite.bundle.imports import parsed
 
 _TYPE_KEYS = ("component", "components", "name", "type")
 """Where a block's props name types of further blocks: a Dataset's columns, components in a chat."""
@@ -23,7 +24,7 @@ def named_types(config: Mapping[str, Any] | None, sources: Mapping[str, str]) ->
 
 def may_show_any(config: Mapping[str, Any] | None, sources: Mapping[str, str]) -> bool:
     """Whether blocks may appear that nobody can foresee: without a config, and in apps that render later."""
-    return config is None or any(_renders(ast.parse(text)) for text in sources.values())
+    return config is None or any(_renders(parsed(text)) for text in sources.values())
 
 
 def _types_in(value: Any) -> Iterator[str]:
@@ -45,7 +46,7 @@ def _is_text(value: Any) -> bool:
 
 def _source_types(sources: Mapping[str, str]) -> Iterator[str]:
     for text in sources.values():
-        for node in ast.walk(ast.parse(text)):
+        for node in ast.walk(parsed(text)):
             names = [node.attr] if isinstance(node, ast.Attribute) else []
             names += [alias.name for alias in node.names] if isinstance(node, ast.ImportFrom) else []
             names += [node.id] if isinstance(node, ast.Name) else []

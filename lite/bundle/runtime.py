@@ -81,7 +81,9 @@ class Chunks:
                 waiting += self._imports[name]
         return found
 
-    def reached(self, types: Iterable[str], start: Iterable[str] = ("lite.js", "lite.css", "pwa.js")) -> set[str]:
+    def reached(
+        self, types: Iterable[str], start: Iterable[str] = ("lite.js", "lite.css", "pwa.js", "file.js")
+    ) -> set[str]:
         """All files that a page with blocks of these types may ask for, sooner or later."""
         all_views = set(self._views.values())
         wanted = {self._views[module] for module in map(self._module, types) if module in self._views}

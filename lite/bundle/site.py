@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 
 from lite.bundle.gallery import gallery_pages
@@ -49,8 +50,11 @@ def runtime_files() -> dict[str, Path | bytes]:
     return {**files, "wheels/wheels.json": index}
 
 
-def write_tree(target: Path, wanted: dict[str, Path | bytes]) -> None:
-    """Make `target` hold exactly `wanted`. Unchanged files are not touched, so a served site stays warm."""
+def write_tree(target: Path, wanted: dict[str, Path | bytes], *, keep: Collection[str] = ()) -> None:
+    """Make `target` hold exactly `wanted`, but for what is named `keep` at its top.
+
+    Unchanged files are not touched, so a served site stays warm.
+    """
     for name, content in wanted.items():
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -60,6 +64,8 @@ def write_tree(target: Path, wanted: dict[str, Path | bytes]) -> None:
         elif not _same(content, path):
             shutil.copy2(content, path)
     for path in sorted(target.rglob("*"), reverse=True):
+        if path.relative_to(target).parts[0] in keep:
+            continue
         if path.is_file() and path.relative_to(target).as_posix() not in wanted:
             path.unlink()
         elif path.is_dir() and not any(path.iterdir()):

@@ -28,7 +28,10 @@ PLATFORM = "pyemscripten_2026_0_wasm32"
 """What compiled wheels for Pyodide 314 are tagged with."""
 
 CDN = "https://cdn.jsdelivr.net/pyodide/v314.0.7/full/"
-"""Where Pyodide publishes its files and the wheels of its distribution."""
+"""Where Pyodide publishes the wheels of its distribution."""
+
+NPM_CDN = "https://cdn.jsdelivr.net/npm/pyodide@314.0.7/"
+"""The same files of Pyodide that the runtime has: those of its npm package."""
 
 ENVIRONMENT = {
     "implementation_name": "cpython",

@@ -104,7 +104,7 @@ class _Watch:
             return
         path = os.path.abspath(arguments[0])
         if path.startswith(self.home):
-            self.opened.add(path[len(self.home) :])
+            self.opened.add(path[len(self.home) :].replace(os.sep, "/"))
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -26,6 +26,10 @@ _MARK = "lite-sw.js"
 """A file that every site has: a folder without it is none of ours to replace."""
 
 
+_KEPT = (".git", "CNAME")
+"""What authors put into a site's folder themselves, to publish it from there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """A site that was written."""
@@ -131,7 +135,7 @@ def build(options: argparse.Namespace, output: Path, *, dev: bool = False) -> Bu
             app, config = _baked(app, resolved, Path(cache), options.timeout, output)
         files = build_app_site(app, config, resolved, distribution, runtime, _site_options(options, dev))
     output.mkdir(parents=True, exist_ok=True)
-    write_tree(output, dict(files))
+    write_tree(output, dict(files), keep=_KEPT)
     return Built(output, files, app, config is not None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,6 +33,24 @@ def test_the_example_site_works_below_any_path(site: Path, serve: Serve, tmp_pat
     page.get_by_role("navigation").get_by_role("link", name="About").click(timeout=BOOT_MS)
     expect(page).to_have_url(f"{root}apps/multipage.html#/about")
     assert [url for url in asked if not url.startswith((root, "blob:", "data:"))] == []
+
+
+def test_the_tooling_wheel_builds_the_same_site_by_itself(site: Path, tmp_path: Path) -> None:
+    """What `pip install` gives people: no checkout, no Node, no network."""
+    make = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), "."]
+    subprocess.run(make, cwd=ROOT, check=True, capture_output=True)
+    with zipfile.ZipFile(next(tmp_path.glob("lite-*.whl"))) as wheel:
+        wheel.extractall(tmp_path / "installed")
+    app = str(ROOT / "site_example" / "apps" / "hello.py")
+
+    def built(package: Path, name: str) -> dict[str, bytes]:
+        environment = {"PYTHONPATH": str(package), "PATH": "/nowhere", "PIP_NO_INDEX": "1", "HOME": str(tmp_path)}
+        command = [sys.executable, "-m", "lite.cli", "build", app, "-o", name]
+        subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True)
+        folder = tmp_path / name
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+    assert built(tmp_path / "installed", "one") == built(ROOT, "two")
 
 
 APP = """import gradio as gr

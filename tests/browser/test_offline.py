@@ -86,6 +86,9 @@ def test_visited_once_a_built_site_works_without_a_network(site: Path, tmp_path:
     assert not [text for text in errors if "Content Security Policy" in text]
     page.goto(f"{address}?lite-offline=off")
     gone(page)
+    page.goto((tmp_path / "host" / "repo" / "index.html").as_uri())
+    expect(page.get_by_role("alert")).to_contain_text("opened as a file")
+    expect(page.get_by_text("Says hello to whom you name.")).to_be_visible()
 
 
 def installable(page: Page, context: BrowserContext) -> None:

@@ -35,6 +35,7 @@ def fake_runtime() -> dict[str, Content]:
         "assets/main-1.js": 'import("./packages-1.js")',
         "assets/packages-1.js": "packages",
         "pwa.js": "pwa",
+        "file.js": "file",
         "sw.js": "worker",
     }
     imports = {

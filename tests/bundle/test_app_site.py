@@ -72,7 +72,7 @@ def test_a_site_has_what_the_app_can_reach_and_no_more(app: Path) -> None:
     files = site(app, config_of(textbox(label="Text")))
     scripts = {name.removeprefix("runtime/") for name in files if name.startswith("runtime/") and name.endswith(".js")}
     assert scripts == {
-        *("lite.js", "pwa.js", "assets/page-1.js", "assets/views-1.js", "assets/more-1.js"),
+        *("lite.js", "pwa.js", "file.js", "assets/page-1.js", "assets/views-1.js", "assets/more-1.js"),
         *("assets/main-1.js", "assets/packages-1.js", "assets/paint-1.js"),
     }
     assert {"index.html", "404.html", "manifest.webmanifest", "icon-512.png", "app/word_counter.py"} < set(files)
@@ -122,7 +122,7 @@ def test_the_same_app_gives_the_same_bytes_and_another_build_another_id(app: Pat
 
 def test_the_worker_knows_every_file_by_its_hash_but_itself(app: Path) -> None:
     files = site(app, config_of(textbox()))
-    assert {path for path, *_ in worker_of(files)["files"]} == set(files) - {"lite-sw.js"}
+    assert {path for path, *_ in worker_of(files)["files"]} == set(files) - {"lite-sw.js", ".nojekyll"}
     isolated = worker_of(site(app, config_of(textbox()), pwa=False, isolate=True))
     assert (isolated["isolate"], isolated["files"]) == (True, [])
 
@@ -176,7 +176,7 @@ def test_no_text_of_the_app_becomes_markup(app: Path) -> None:
     files = site(app, config, description=HOSTILE)
     read = Reader(files["index.html"].decode())
     assert [attributes.get("src") for tag, attributes in read.tags if tag == "script"] == [
-        *("runtime/lite.js", "runtime/pwa.js", None)
+        *("runtime/lite.js", "runtime/file.js", "runtime/pwa.js", None)
     ]
     baked = next(text for text in read.scripts if text.strip())
     assert "<" not in baked

@@ -106,8 +106,15 @@ def test_an_import_without_a_browser_wheel_is_shown_with_its_line(resolver: Reso
         resolved(resolver, sources={"app.py": "import os\n\nimport native\n"})
 
 
-def test_an_import_that_may_fail_is_left_alone(resolver: Resolver) -> None:
-    text = "try:\n    import native\nexcept ImportError:\n    native = None\n"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "try:\n    import native\nexcept ImportError:\n    native = None\n",
+        "with suppress(ImportError):\n    import native\n",
+        "if sys.platform != 'emscripten':\n    import native\n",
+    ],
+)
+def test_an_import_that_may_fail_is_left_alone(resolver: Resolver, text: str) -> None:
     assert resolved(resolver, sources={"app.py": text}).wheels == {}
 
 

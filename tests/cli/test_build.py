@@ -86,9 +86,12 @@ def test_a_second_build_replaces_the_first_but_never_another_folder(
     built("home")
     (home / "planets.csv").write_text("Earth\n")
     (home / "more.txt").write_text("x")
+    Path("out", "CNAME").write_text("example.org")
     assert built("home")["app/planets.csv"] == b"Earth\n"
     (home / "more.txt").unlink()
-    assert "app/more.txt" not in built("home")
+    left = built("home")
+    assert "app/more.txt" not in left
+    assert left["CNAME"] == b"example.org"
     Path("mine").mkdir()
     Path("mine", "letter.txt").write_text("dear")
     assert main(["build", "home", "-o", "mine"]) == 2

@@ -59,6 +59,7 @@ def test_a_starter_builds_and_has_a_workflow_that_builds_it(tmp_path: Path, caps
     index = (tmp_path / "out" / "index.html").read_text()
     assert "<title>Mood meter</title>" in index
     assert "runs Python in your browser" in index
+    assert [path.name for path in (tmp_path / "out" / "app").iterdir()] == ["app.py"]
     workflow = (made / ".github" / "workflows" / "pages.yml").read_text()
     assert 'lite build app.py -o site --base-url "${{ steps.pages.outputs.base_url }}/"' in workflow
     assert "pip install lite==" in workflow
