@@ -71,7 +71,7 @@ def _statements(tree: ast.AST, *, optional: bool) -> Iterator[tuple[ast.Import |
 
 
 def _may_fail(node: ast.AST) -> bool:
-    """Whether what stands in `node` need not be there: `try`, `with suppress(…)`, code for type checkers or a platform."""
+    """Whether what stands in `node` need not be there: `try`, `with suppress(…)`, types and platforms."""
     if isinstance(node, ast.If):
         test = ast.unparse(node.test)
         return "TYPE_CHECKING" in test or "platform" in test

@@ -13,6 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import BOOT_MS, Serve
+from tests.bundle.test_resolve import add_wheel
 from tests.conftest import ROOT
 
 
@@ -94,15 +95,25 @@ def test_every_save_is_shown_in_the_same_python_with_the_values_of_before(
         expect(greeting).to_have_value("Hello, Ada", timeout=BOOT_MS)
         page.evaluate("window.same = true")
 
+        # A component above the others moves their ids.
         words.write_text("HELLO = 'Good day, '\n")
-        app.write_text(APP.replace('"Greet"', '"Say it"'))
-        page.get_by_role("button", name="Say it").click(timeout=BOOT_MS)
+        app.write_text(APP.replace("    name =", "    gr.Slider(label='Loudness')\n    name ="))
+        expect(page.get_by_role("slider", name="Loudness")).to_be_visible(timeout=BOOT_MS)
+        expect(page.get_by_label("Name")).to_have_value("Ada")
+        expect(greeting).to_have_value("Hello, Ada")
+        page.get_by_role("button", name="Greet").click()
         expect(greeting).to_have_value("Good day, Ada")
 
         words.write_text("HELLO = 'Good day, ' +\n")
         expect(page.get_by_text("words.py has a syntax error")).to_be_visible(timeout=BOOT_MS)
         words.write_text("HELLO = 'Hi '\n")
         expect(page.get_by_text("words.py has a syntax error")).to_be_hidden(timeout=BOOT_MS)
-        page.get_by_role("button", name="Say it").click()
+        page.get_by_role("button", name="Greet").click()
         expect(greeting).to_have_value("Hi Ada", timeout=BOOT_MS)
         assert page.evaluate("window.same")
+
+        # Another package, which takes another Python.
+        add_wheel(tmp_path / "wheels", "tiny", "1.0")
+        (tmp_path / "requirements.txt").write_text("tiny\n")
+        page.wait_for_function("!window.same", timeout=BOOT_MS)
+        expect(greeting).to_have_value("Hi Ada", timeout=BOOT_MS)

@@ -25,13 +25,14 @@ type Config = { title: string; components: Component[] };
 type Running = {
   config: Config;
   store: { blocks: Map<number, { type: string; props: { peek(): Props } }>; patch(uid: number, patch: Props): void };
-  touched?: Set<number>;
+  touched: Set<number>;
 };
 type Mounted = {
+  readonly app: Running;
   update(config: Config, carry: (old: Running, now: Running) => void): void;
   toast(level: 'error' | 'info' | 'success', message: string, options?: object): void;
 };
-type Controller = {
+type Controller = EventTarget & {
   mounted?: Mounted;
   config: Config | undefined;
   runtime: { state: string; command(body: object): Promise<unknown> };
@@ -42,6 +43,8 @@ type Controller = {
 };
 
 const root = new URL('../', import.meta.url);
+/** Where values wait while the page is loaded again. */
+const VALUES = `lite-dev ${root.pathname}`;
 let work: Promise<void> = Promise.resolve();
 
 new EventSource(new URL('lite-dev/events', root)).onmessage = ({ data }) => {
@@ -50,10 +53,14 @@ new EventSource(new URL('lite-dev/events', root)).onmessage = ({ data }) => {
   work = work.then(() => renew(saved)).catch((error: unknown) => tell(String(error instanceof Error ? error.message : error)));
 };
 
+// The element reads its source at this event too, and was there first.
+if (document.readyState === 'loading') addEventListener('DOMContentLoaded', () => setTimeout(giveAfterReload));
+else setTimeout(giveAfterReload);
+
 async function renew({ entry, changed, removed, reload, error }: Saved): Promise<void> {
   const app = controller();
   if (error !== null) return tell(error);
-  if (reload || app?.runtime.state !== 'ready') return location.reload();
+  if (reload || app?.runtime.state !== 'ready') return reloadWith(app?.mounted?.app);
   for (const name of changed) {
     const answer = await fetch(new URL(`app/${name.split('/').map(encodeURIComponent).join('/')}`, root), { cache: 'no-store' });
     await app.write(name, new Uint8Array(await answer.arrayBuffer()));
@@ -61,9 +68,8 @@ async function renew({ entry, changed, removed, reload, error }: Saved): Promise
   for (const name of removed) await app.unlink(name);
   if (!app.mounted) return app.run_file(entry);
   const config = JSON.parse(String(await app.runtime.command({ type: 'run_file', path: entry }))) as Config;
-  app.mounted.update(app.inLanguage?.(config) ?? config, carry);
+  app.mounted.update(app.inLanguage?.(config) ?? config, (old, now) => give(now, valuesOf(old)));
   app.config = config;
-  document.documentElement.dataset['liteDev'] = String(Number(document.documentElement.dataset['liteDev'] ?? 0) + 1);
 }
 
 function tell(problem: string): void {
@@ -75,16 +81,38 @@ function controller(): Controller | undefined {
   return (document.querySelector('lite-app') as (Element & { controller?: unknown }) | null)?.controller as Controller | undefined;
 }
 
-/** Takes over values that are not the ones a block began with. Blocks are the same if type and name are: their ids move as code does. */
-function carry(old: Running, now: Running): void {
-  const before = new Map(named(old.config.components));
-  for (const [name, { id }] of named(now.config.components)) {
-    const was = before.get(name);
-    const value = was && old.store.blocks.get(was.id)?.props.peek()['value'];
-    if (was === undefined || JSON.stringify(value) === JSON.stringify(was.props['value'])) continue;
-    if (old.touched?.has(was.id)) now.touched?.add(id);
-    now.store.patch(id, { value: value ?? null });
+/** Values that are not the ones a block began with. Blocks are the same if type and name are: their ids move as code does. */
+function valuesOf({ config, store }: Running): Map<string, unknown> {
+  const values = new Map<string, unknown>();
+  for (const [name, { id, props }] of named(config.components)) {
+    const value = store.blocks.get(id)?.props.peek()['value'];
+    if (JSON.stringify(value) !== JSON.stringify(props['value'])) values.set(name, value);
   }
+  return values;
+}
+
+function give({ config, store, touched }: Running, values: Map<string, unknown>): void {
+  for (const [name, { id }] of named(config.components)) {
+    if (!values.has(name)) continue;
+    touched.add(id);
+    store.patch(id, { value: values.get(name) ?? null });
+  }
+}
+
+/** Loads the page again; what is plain text or numbers in it stays. Files are with the Python that ends. */
+function reloadWith(app: Running | undefined): void {
+  const plain = app && [...valuesOf(app)].filter(([, value]) => !JSON.stringify(value ?? null).includes('{'));
+  if (plain) sessionStorage.setItem(VALUES, JSON.stringify(plain));
+  location.reload();
+}
+
+function giveAfterReload(): void {
+  const plain = sessionStorage.getItem(VALUES);
+  const app = controller();
+  sessionStorage.removeItem(VALUES);
+  if (plain === null || app === undefined) return;
+  const values = new Map(JSON.parse(plain) as [string, unknown][]);
+  app.addEventListener('ready', () => app.mounted && give(app.mounted.app, values), { once: true });
 }
 
 /** Each component under its type and its `elem_id`, else its label, numbered where several have the same. */
