@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -47,8 +48,6 @@ class Page:
     static: str
     """The app's text as HTML."""
     config: Mapping[str, Any] | None
-    key: str
-    """Hash of what the config was made from."""
     base_url: str | None
     """Where the site will be, ending in `/`."""
     preload: Sequence[str]
@@ -98,7 +97,8 @@ def _element(page: Page) -> str:
     lines = [f"<lite-app{attributes}>"]
     if page.config is not None:
         config = script_json(page.config)
-        lines.append(f'<script type="application/json" data-lite-config="{page.key}">{config}</script>')
+        key = hashlib.sha256(config.encode()).hexdigest()
+        lines.append(f'<script type="application/json" data-lite-config="{key}">{config}</script>')
     if page.static:
         lines.append(f"<div data-lite-static>\n{page.static}\n</div>")
     for number, name in enumerate(page.files):

@@ -12,7 +12,6 @@ Every link is relative, so the site works below any path.
 from __future__ import annotations
 
 import ast
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -84,7 +83,7 @@ def build_app_site(
     files |= _python(runtime, resolved, distribution, options, sources)
     files |= _beside(options.beside, files)
     baked = None if config is None else bake(config, app)
-    page, icons = _page(app, baked, resolved, options, chunks, types, files)
+    page, icons = _page(app, baked, resolved, options, chunks, types)
     files |= {icon.name: icon.content for icon in icons}
     if options.pwa:
         files[MANIFEST] = web_manifest(page.title, page.description, icons)
@@ -156,7 +155,6 @@ def _page(
     options: SiteOptions,
     chunks: Chunks,
     types: set[str],
-    files: dict[str, bytes],
 ) -> tuple[Page, list[Icon]]:
     config = None if baked is None else baked.config
     title = options.title or _title(app, config)
@@ -169,7 +167,6 @@ def _page(
         attributes["packages-url"] = CDN
     if config is not None and config["title"] == title:
         attributes["control-page-title"] = None  # pages of the app have titles of their own
-    listed = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())}
     page = Page(
         title=title,
         description=description,
@@ -180,7 +177,6 @@ def _page(
         requirements=sorted(resolved.asked),
         static=static,
         config=config,
-        key=hashlib.sha256(json.dumps(listed).encode()).hexdigest()[:16],
         base_url=options.base_url,
         preload=_preload(chunks, types, painted=baked is not None),
         attributes=attributes,
