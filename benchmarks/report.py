@@ -97,9 +97,11 @@ def _details(figure: Figure) -> list[str]:
         if name in ("files", "chunks"):
             width = max(map(len, value), default=0)
             lines.append(f"    {name}")
-            lines += [
-                f"      {file:<{width}} {each['bytes']:>10,} B {each['gzip']:>10,} gz" for file, each in value.items()
-            ]
+            lines += [f"      {file:<{width}} {_sizes(each)}" for file, each in value.items()]
         else:
             lines.append(f"    {name}: {json.dumps(value)}")
     return lines
+
+
+def _sizes(size: int | dict[str, int]) -> str:
+    return f"{size:>10,} B" if isinstance(size, int) else f"{size['bytes']:>10,} B {size['gzip']:>10,} gz"
