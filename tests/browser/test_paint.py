@@ -200,18 +200,24 @@ with gr.Blocks() as demo:
     file = gr.File(label="Data")
     size = gr.Textbox(label="Content")
     file.upload(lambda file: open(file).read(), file, size)
+    given = gr.File("given.txt", label="Given")
+    gr.Button("Read").click(lambda file: open(file).read(), given, gr.Textbox(label="Read"))
 demo.launch()
 """
 
 
 def test_what_was_typed_and_given_before_python_is_up_is_newer_than_load_events(page: Page, site_url: str) -> None:
-    first_visit(page, site_url, lite_app(TYPED))
+    first_visit(page, site_url, lite_app(TYPED, "<lite-file name='given.txt'>given</lite-file>"))
     hold = Hold(page)
     page.reload()
     page.get_by_label("Note").fill("mine")
-    page.locator("input[type=file]").set_input_files({"name": "a.txt", "mimeType": "text/plain", "buffer": b"read me"})
+    page.get_by_role("button", name="Read").click()
+    page.locator("input[type=file]").first.set_input_files(
+        {"name": "a.txt", "mimeType": "text/plain", "buffer": b"read me"}
+    )
     hold.release()
     expect(page.get_by_label("Content")).to_have_value("read me", timeout=BOOT_MS)
+    expect(page.get_by_label("Read", exact=True)).to_have_value("given")
     expect(page.get_by_label("Other")).to_have_value("by Python")
     expect(page.get_by_label("Note")).to_have_value("mine")
 

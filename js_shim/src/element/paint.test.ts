@@ -12,7 +12,7 @@ import { keep, type Paintable, paint } from './paint.js';
 
 afterEach(() => document.body.replaceChildren());
 
-const file = (url: string | null): FileData => ({ path: '/a.png', url, meta: { _type: 'gradio.FileData' } });
+const file = (url: string | null, path = '/a.png'): FileData => ({ path, url, meta: { _type: 'gradio.FileData' } });
 const click = (given = {}) => dependency(0, { targets: [[3, 'click']], inputs: [1], outputs: [2], ...given });
 const load = () => dependency(1, { targets: [[0, 'load']], outputs: [1, 2] });
 const boxes = (props = {}) => [block(1, 'textbox', { label: 'In', ...props }), block(2, 'textbox', { label: 'Out' }), block(3, 'button')];
@@ -74,12 +74,21 @@ test('an event waits with the values of its time, and says what it waits for', a
 });
 
 test('a value that is a file is sent as Python has it now', async () => {
-  const painted = config(boxes({ value: file('blob:http://a/old') }), [click()]);
+  const painted = config(boxes({ value: file('blob:http://a/old', '/tmp/1/a.png') }), [click()]);
   const view = await start(painted);
-  expect(view.value(1)).toEqual(file(null));
+  expect(view.value(1)).toEqual(file(null, '/tmp/1/a.png'));
   view.running().emit(3, 'click');
-  await view.up(config(boxes({ value: file('blob:http://a/new') }), [click()]));
-  expect(view.far.calls[0]?.inputs).toEqual([file('blob:http://a/new')]);
+  const now = file('blob:http://a/new', '/tmp/2/a.png');
+  await view.up(config(boxes({ value: now }), [click()]));
+  expect([view.far.calls[0]?.inputs, view.value(1)]).toEqual([[now], now]);
+});
+
+test('a file that the page shows already is not loaded again', async () => {
+  const view = await start(config(boxes({ value: file('data/a.png', '/tmp/1/a.png') }), [click()]));
+  view.running().emit(3, 'click');
+  await view.up(config(boxes({ value: file('blob:http://a/new', '/tmp/2/a.png') }), [click()]));
+  const now = file('data/a.png', '/tmp/2/a.png');
+  expect([view.far.calls[0]?.inputs, view.value(1)]).toEqual([[now], now]);
 });
 
 test('a value that is random is sent as it was seen', async () => {

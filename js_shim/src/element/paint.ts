@@ -19,6 +19,7 @@ import type { Json, Reply, Request } from '../protocol/messages.js';
 import type { Mounted } from '../render/mount.js';
 import { shareStyle } from '../render/styles.js';
 import { equal } from '../state/equal.js';
+import { namesOfFiles, withShownFiles } from '../state/files.js';
 import { readConfig } from './config_shape.js';
 import type { Frame } from './frame.js';
 import { drop, keyOf, read, withoutObjectUrls, write } from './kept.js';
@@ -239,6 +240,7 @@ class Painting {
     const { app, config } = this;
     const { mounted } = app;
     if (!mounted) return;
+    showAsPainted(next, config);
     const said = app.inLanguage?.(next) ?? next;
     app.config = next;
     if (app.options.controlPageTitle && next.title !== config.title) document.title = next.title;
@@ -259,15 +261,15 @@ class Painting {
       });
   }
 
-  /** Values that are files were painted without their URLs; whoever clicked meanwhile meant the files. */
-  private completeFiles({ components, dependencies }: AppConfig): void {
-    const painted = new Map(this.config.components.map(({ id, props }) => [id, props['value'] ?? null]));
-    const whole = new Map(components.map(({ id, props }) => [id, props['value'] ?? null]));
+  /** A painted file is where it was for another Python; who clicked meanwhile gets the file as Python has it now. */
+  private completeFiles(next: AppConfig): void {
+    const [painted, whole] = [valuesOf(this.config), valuesOf(next)];
     for (const request of this.calls()) {
-      const { inputs = [] } = dependencies.find(({ id }) => id === request.dep) ?? {};
+      const { inputs = [] } = next.dependencies.find(({ id }) => id === request.dep) ?? {};
       inputs.forEach((uid, i) => {
         const [was, now] = [painted.get(uid) ?? null, whole.get(uid) ?? null];
-        if (!equal(was, now) && equal(was, withoutObjectUrls(now)) && equal(request.inputs[i], was)) request.inputs[i] = now;
+        const moved = !equal(was, now) && equal(namesOfFiles(was), namesOfFiles(now));
+        if (moved && equal(request.inputs[i], was)) request.inputs[i] = now;
       });
     }
   }
@@ -298,6 +300,14 @@ class Painting {
     const { deliver } = client;
     client.deliver = (replies, route) => deliver(loads.size > 0 ? replies.map(spare) : replies, route);
   }
+}
+
+const valuesOf = ({ components }: AppConfig) => new Map(components.map(({ id, props }) => [id, props['value'] ?? null]));
+
+/** Lets the files of `next` be shown from where they are shown already. */
+function showAsPainted(next: AppConfig, painted: AppConfig): void {
+  const before = new Map(painted.components.map(({ id, props }) => [id, props]));
+  for (const block of next.components) block.props = withShownFiles(block.props, before.get(block.id)) as typeof block.props;
 }
 
 /** A config without what blocks and events it has, and without its title. */
