@@ -103,6 +103,7 @@ docs: setup ## Write docs/components and check the documentation: links, example
 	@$(BIN)/python -m pytest -q tests/docs
 
 bench: site ## Measure boot, click, stream and sizes against their floors and budgets
+	@$(BIN)/python -m benchmarks.chunks
 	@$(BIN)/python -m benchmarks --date "$$(date -u +%F)"
 
 bench-peers: site ## The same apps on Gradio's own server, in the same run

@@ -22,7 +22,7 @@ def run() -> list[Figure]:
             sum(lean.values()),
             "B",
             "a hello site, all of it with Pyodide but the snapshot, brotli",
-            details={"files": lean},
+            details={"brotli": lean},
         ),
         Figure("size.built_hello_snapshot_brotli", sum(whole.values()), "B", "the same with the snapshot"),
     ]
