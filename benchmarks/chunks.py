@@ -31,8 +31,9 @@ def table(files: list[dict[str, Any]]) -> str:
     lines = [
         "# Every chunk of the page",
         "",
-        "Written by `python -m benchmarks.chunks` from the build. Bytes, gzip -9. *Together* is the chunk with all that it",
-        f"imports at once, but not what every page has: `{ENTRY}` and its imports, {_sum(everywhere, known):,} B of JavaScript.",
+        "Written by `python -m benchmarks.chunks` from the build. Bytes, gzip -9. *Together* is the chunk with all",
+        "that it imports at once, but not what every page has: "
+        f"`{ENTRY}` and its imports, {_sum(everywhere, known):,} B of JavaScript.",
         "",
         "| chunk | gzip | plain | together |",
         "|---|--:|--:|--:|",

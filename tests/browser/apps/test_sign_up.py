@@ -21,6 +21,9 @@ def test_each_field_is_told_what_is_wrong_until_all_is_well(open_app: OpenApp) -
     assert complaint(page, "Name") == "'Ada' is too short or taken; try another."
     assert complaint(page, "Age") == "You have to be 18."
     assert complaint(page, "Password") == "8 characters more, please."
+    for label, words in (("Name", "'Ada' is too short or taken; try another."), ("Age", "You have to be 18.")):
+        expect(page.get_by_label(label)).to_have_attribute("aria-invalid", "true")
+        expect(page.get_by_label(label)).to_have_accessible_description(words)
     expect(page.get_by_test_id("toast-body")).to_have_count(0)
     assert_accessible(page)
 
@@ -29,6 +32,7 @@ def test_each_field_is_told_what_is_wrong_until_all_is_well(open_app: OpenApp) -
     button.click()
     expect(page.locator(".lite-status-error")).to_have_count(1)
     assert complaint(page, "Password") == "8 characters more, please."
+    expect(page.get_by_label("Name")).not_to_have_attribute("aria-invalid", "true")
     expect(page.get_by_label("Answer")).to_have_value("")
 
     page.get_by_label("Password").fill("analytical")

@@ -35,15 +35,16 @@ describe('the control that an error is about', () => {
     expect(input.getAttribute('aria-describedby')).toBe('info');
   });
 
-  it('is the group where there is one, and what the block says itself stays', () => {
+  it('is the group where there is one, and what the block said itself comes back', () => {
     const group = made('div', { role: 'radiogroup' });
     const radio = made('input', { type: 'radio' });
     group.append(radio);
     const own = made('input', { 'aria-invalid': 'false' });
     const undo = fail(group, own);
-    expect([group, radio, own].map((each) => each.getAttribute('aria-invalid'))).toEqual(['true', null, 'false']);
+    expect([group, radio, own].map((each) => each.getAttribute('aria-invalid'))).toEqual(['true', null, 'true']);
     expect(own.hasAttribute('aria-describedby')).toBe(true);
     undo();
     expect([group, own].map((each) => each.getAttribute('aria-describedby'))).toEqual([null, null]);
+    expect(own.getAttribute('aria-invalid')).toBe('false');
   });
 });

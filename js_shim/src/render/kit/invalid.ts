@@ -7,8 +7,6 @@ let messages = 0;
 /**
  * Marks the control of the block that `badge` is in as invalid, and describes it by the message.
  *
- * What a block says itself of its control (a date that is none) is left as it is.
- *
  * @returns takes both back.
  */
 export function mark(badge: HTMLElement): () => void {
@@ -25,12 +23,13 @@ export function mark(badge: HTMLElement): () => void {
 }
 
 function describe(control: Element, id: string): () => void {
-  const isOurs = !control.hasAttribute('aria-invalid');
-  if (isOurs) control.setAttribute('aria-invalid', 'true');
+  const before = control.getAttribute('aria-invalid');
+  control.setAttribute('aria-invalid', 'true');
   const words = (control.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean);
   control.setAttribute('aria-describedby', [...words, id].join(' '));
   return () => {
-    if (isOurs) control.removeAttribute('aria-invalid');
+    if (before === null) control.removeAttribute('aria-invalid');
+    else control.setAttribute('aria-invalid', before);
     const rest = (control.getAttribute('aria-describedby') ?? '').split(' ').filter((word) => word !== '' && word !== id);
     if (rest.length > 0) control.setAttribute('aria-describedby', rest.join(' '));
     else control.removeAttribute('aria-describedby');
