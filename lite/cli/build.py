@@ -87,6 +87,17 @@ def add_shared_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="a file or folder beside the page, e.g. models",
     )
+    add_wheels_argument(parser)
+    parser.add_argument(
+        "--no-bake", action="store_true", help="do not run the app now: it is shown only once Python is up in the page"
+    )
+    parser.add_argument(
+        "--timeout", type=float, default=TIMEOUT_SECONDS, metavar="SECONDS", help="how long the app may take to launch"
+    )
+
+
+def add_wheels_argument(parser: argparse.ArgumentParser) -> None:
+    """Where wheels are, besides the index."""
     parser.add_argument(
         "--wheels",
         action="append",
@@ -94,12 +105,6 @@ def add_shared_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="FOLDER",
         help="wheels to use instead of the index's",
-    )
-    parser.add_argument(
-        "--no-bake", action="store_true", help="do not run the app now: it is shown only once Python is up in the page"
-    )
-    parser.add_argument(
-        "--timeout", type=float, default=TIMEOUT_SECONDS, metavar="SECONDS", help="how long the app may take to launch"
     )
 
 

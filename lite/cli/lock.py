@@ -8,15 +8,10 @@ from pathlib import Path
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `lite lock`."""
+    from lite.cli.build import add_wheels_argument
+
     parser.add_argument("app", type=Path, help="the app: a Python file, or a folder with an app.py")
-    parser.add_argument(
-        "--wheels",
-        action="append",
-        default=[],
-        type=Path,
-        metavar="FOLDER",
-        help="wheels to use instead of the index's",
-    )
+    add_wheels_argument(parser)
     parser.add_argument("--check", action="store_true", help="write nothing; fail if the lock would become another")
 
 

@@ -187,14 +187,19 @@ def look_for_update(page: Page) -> None:
     page.evaluate("navigator.serviceWorker.getRegistration().then((registration) => registration.update())")
 
 
-def test_an_update_takes_over_when_no_page_is_open_and_never_mixes(
-    deploy: Deploy, serve: Serve, tmp_path: Path, visitor: BrowserContext
-) -> None:
+def visited(deploy: Deploy, url: str, visitor: BrowserContext) -> tuple[Page, str]:
+    """A page of the first build, which the browser has kept; and its address."""
     deploy("1")
-    url = serve(tmp_path).url
     page = visitor.new_page()
     page.goto(url)
     kept(page)
+    return page, url
+
+
+def test_an_update_takes_over_when_no_page_is_open_and_never_mixes(
+    deploy: Deploy, serve: Serve, tmp_path: Path, visitor: BrowserContext
+) -> None:
+    page, url = visited(deploy, serve(tmp_path).url, visitor)
     deploy("2")
     page.reload()
     expect(page).to_have_title("Build 1")
@@ -216,11 +221,7 @@ def test_an_update_takes_over_when_no_page_is_open_and_never_mixes(
 def test_a_build_without_worker_makes_the_earlier_one_go(
     deploy: Deploy, serve: Serve, tmp_path: Path, visitor: BrowserContext
 ) -> None:
-    deploy("1")
-    url = serve(tmp_path).url
-    page = visitor.new_page()
-    page.goto(url)
-    kept(page)
+    page, _ = visited(deploy, serve(tmp_path).url, visitor)
     deploy("2", removed=True)
     page.reload()
     look_for_update(page)
