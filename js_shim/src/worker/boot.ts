@@ -183,7 +183,7 @@ export class BootSequence {
   }
 
   private packagesChunk(): Promise<typeof import('./packages.js')> {
-    return told('packages.js', import('./packages.js'));
+    return told('packages-*.js', import('./packages.js'));
   }
 
   private connect(pyodide: PyodideAPI, restored: boolean): Python {

@@ -6,7 +6,7 @@
 import { FailureError, makeFailure } from '../protocol/failure.js';
 import type { Failure } from '../protocol/host.js';
 
-type Words = typeof import('./trouble.js');
+type Words = typeof import('./words.js');
 
 /** Decoded sizes for Pyodide 314.0.7: a compressed transfer hides its length, and a bar needs one from the start. */
 export const EXPECTED_BYTES: Record<string, number> = {
@@ -144,7 +144,7 @@ export function fileName(url: string): string {
 /** A failure in the words of a chunk of its own; in fewer if that can't be had either. */
 export async function trouble(tell: (words: Words) => Failure, url: string): Promise<FailureError> {
   try {
-    return new FailureError(tell(await import('./trouble.js')));
+    return new FailureError(tell(await import('./words.js')));
   } catch {
     return new FailureError(makeFailure('download', `The file ${fileName(url)} could not be loaded.`, { message: url }));
   }

@@ -6,7 +6,7 @@ self.onmessage = ({ data }) => host.receive(data);
 
 self.addEventListener('securitypolicyviolation', async (event) => {
   if (event.disposition === 'report') return;
-  const { blocked } = await import('./trouble.js');
+  const { blocked } = await import('./words.js');
   const failure = blocked(event);
   if (failure !== null) host.blocked(failure);
 });
