@@ -7,7 +7,7 @@
 
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { defineConfig, type Plugin } from 'vite';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 
 const build = process.env['LITE_BUILD'] ?? fileURLToPath(new URL('../build', import.meta.url));
 
@@ -72,6 +72,8 @@ function bokehNames(): Plugin {
 export default defineConfig({
   base: './',
   publicDir: false,
+  // ONNX Runtime's wasm lies beside the page (lite/bundle/engines.py): without this, every build would copy its 14 MB into a chunk's assets.
+  resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: `${build}/runtime`,

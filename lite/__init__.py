@@ -147,6 +147,12 @@ _HOME = {
     "get_model3d": "kits.samples",
     "get_video": "kits.samples",
     "get_package_version": "kits.about",
+    # bridges
+    "Tensor": "bridges.tensor",
+    "read_image": "bridges.pictures",
+    "read_image_async": "bridges.pictures",
+    "write_image": "bridges.pictures",
+    "write_image_async": "bridges.pictures",
     # runtime
     "Cache": "runtime.caching",
     "Info": "runtime.toast",

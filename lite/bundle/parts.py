@@ -23,6 +23,7 @@ _MORE_WORDS: dict[str, tuple[str, ...]] = {
     "dynamic": ("route",),
     "events": (r"batch\s*=\s*True", "ChatInterface", "State", "state", "validator"),
     "kits": ("flagging", "examples", r"gradio\.(?:events|helpers)"),
+    "models": ("onnxruntime", r"lite\.bridges"),
     "rare": ("tqdm",),
     "themes": ("theme", "themes"),
     "transpile": (r"js\s*=\s*True",),

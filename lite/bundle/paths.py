@@ -16,7 +16,8 @@ BUILD = Path(os.environ.get("LITE_BUILD", ROOT / "build"))
 JAVASCRIPT = BUILD / "runtime"
 """What vite wrote: lite.js, lite.css and their chunks."""
 
-PYODIDE = ROOT / "js_shim" / "node_modules" / "pyodide"
+NODE_MODULES = ROOT / "js_shim" / "node_modules"
+PYODIDE = NODE_MODULES / "pyodide"
 INSTALLED = PACKAGE / "bundle" / "runtime"
 """The whole runtime, in a `lite` that was installed from its tooling wheel; not in a checkout."""
 

@@ -6,6 +6,7 @@
         lite.js  lite.css  assets/          from vite
         pyodide/                            Pyodide's own core files
         wheels/wheels.json  wheels/*.whl    from `make wheel`
+        engines/                            what runs models, loaded when a model is first run
 
 Every link is relative, so the folder can be moved, renamed and served from anywhere.
 """
@@ -17,6 +18,7 @@ import shutil
 from collections.abc import Collection
 from pathlib import Path
 
+from lite.bundle.engines import engine_files
 from lite.bundle.gallery import gallery_pages
 from lite.bundle.paths import EXAMPLES, JAVASCRIPT, PYODIDE, WHEELS, need
 
@@ -47,7 +49,7 @@ def runtime_files() -> dict[str, Path | bytes]:
     }
     files |= {f"pyodide/{name}": need(PYODIDE / name, made_by="make setup") for name in PYODIDE_FILES}
     files |= {f"wheels/{name}": need(WHEELS / name, made_by="make wheel") for name in _listed_wheels(index)}
-    return {**files, "wheels/wheels.json": index}
+    return {**files, **engine_files(), "wheels/wheels.json": index}
 
 
 def write_tree(target: Path, wanted: dict[str, Path | bytes], *, keep: Collection[str] = ()) -> None:

@@ -42,7 +42,7 @@ class Browser:
         if self._host is None:
             return None
         try:
-            text = await (await self._host.store()).kept(self._host.page, key)
+            text = await (await self._host.rare()).kept(self._host.page, key)
         except JsException:  # a private window keeps nothing
             return None
         return text if isinstance(text, str) else None
@@ -51,7 +51,7 @@ class Browser:
         if self._host is None:
             raise OSError("There is no page, and so no browser to keep it.")
         try:
-            await (await self._host.store()).keep(self._host.page, key, text)
+            await (await self._host.rare()).keep(self._host.page, key, text)
         except JsException as error:
             raise OSError(str(error)) from error
 

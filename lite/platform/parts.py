@@ -17,6 +17,7 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 
 _PART_OF = {
+    "lite.bridges": "models",
     "lite.compat.events": "kits",
     "lite.compat.helpers": "kits",
     "lite.components": "components",
@@ -66,6 +67,7 @@ _PART_OF = {
     "lite.kits.samples": "rare",
     "lite.layouts.draggable": "components",
     "lite.layouts.walkthrough": "components",
+    "lite.platform.engine": "models",
     "lite.runtime.batch": "events",
     "lite.runtime.caching": "events",
     "lite.runtime.progress": "rare",
@@ -75,8 +77,12 @@ _PART_OF = {
     "lite.runtime.visitor": "rare",
     "lite.themes": "themes",
     "lite.transpile": "transpile",
+    "onnxruntime": "models",
 }
-"""Module or package → part, of all below it that say nothing else."""
+"""Module or package → part, of all below it that say nothing else. What isn't lite's is below `_DROP_IN`."""
+
+_DROP_IN = "lite/bridges/drop_in"
+"""Where a part has modules that stand in for a package: `onnxruntime`."""
 
 _CORE = frozenset(
     """
@@ -102,7 +108,7 @@ def part_of(module: str) -> str | None:
 
 
 class PartFinder(MetaPathFinder):
-    """Finds modules of parts. It stands after all other finders: where the package is whole it is never asked."""
+    """Finds modules of parts. It stands after all other finders: where a package is whole it is never asked."""
 
     def __init__(self, archive: Callable[[str], str]) -> None:
         self._archive = archive
@@ -110,10 +116,10 @@ class PartFinder(MetaPathFinder):
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        part = part_of(name) if name.startswith("lite.") else None
+        part = part_of(name)
         if part is None:
             return None
-        folder = name.rpartition(".")[0].replace(".", "/")
+        folder = name.rpartition(".")[0].replace(".", "/") or _DROP_IN
         return zipimport.zipimporter(f"{self._archive(part)}/{folder}").find_spec(name)
 
 

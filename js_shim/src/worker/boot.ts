@@ -242,7 +242,7 @@ function pythonIn(files: Record<string, string | Uint8Array>): string[] {
   return python.map(([, data]) => (typeof data === 'string' ? data : new TextDecoder().decode(data)));
 }
 
-/** What Python's platform module may ask of the worker: URLs of its files, parts of lite, texts that outlive the page, shared memory. */
+/** What Python's platform module may ask of the worker: URLs of its files, parts of lite, what few apps ask for, shared memory. */
 function exposeHost(pyodide: PyodideAPI, index: WheelIndex, wheels: string, { interrupt, page }: Boot): void {
   const liteHost = {
     // Pyodide makes None of undefined; null would be a thing of its own, and Python would take it for memory.
@@ -260,7 +260,7 @@ function exposeHost(pyodide: PyodideAPI, index: WheelIndex, wheels: string, { in
       URL.revokeObjectURL(url);
     },
     page,
-    store: () => import('./store.js'),
+    rare: () => import('./rare.js'),
   };
   Object.assign(globalThis, { liteHost });
 }

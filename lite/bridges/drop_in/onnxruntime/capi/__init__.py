@@ -1,0 +1,1 @@
+"""The package that has onnxruntime's exceptions."""
