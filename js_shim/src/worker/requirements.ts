@@ -6,7 +6,7 @@ export type Requirement =
   | { kind: 'url'; text: string; url: string };
 
 /** Ours already, under every name an old page may ask for. */
-const OURS = new Set(['gradio', 'gradio-client', 'gradio-lite', 'lite', 'onnxruntime', 'transformers-js', 'transformers-js-py']);
+const OURS = new Set(['gradio', 'gradio-client', 'gradio-lite', 'lite', 'onnxruntime']);
 
 /** Distribution names compare like this (PEP 503). */
 export function normalise(name: string): string {
