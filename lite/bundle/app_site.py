@@ -21,6 +21,7 @@ from typing import Any, Literal
 from lite.bundle.app_files import AppFiles
 from lite.bundle.app_page import STYLE, Page, app_html, missing_html, route_html
 from lite.bundle.baked import Baked, bake
+from lite.bundle.engines import engines_named
 from lite.bundle.icons import Icon, colour_of, icons_for
 from lite.bundle.imports import parsed
 from lite.bundle.offline import MANIFEST, WORKER, removing_worker, service_worker, web_manifest
@@ -79,7 +80,8 @@ def build_app_site(
     if options.dev:
         reached = reached | {"dev.js"}
     files: dict[str, bytes] = {f"app/{name}": path.read_bytes() for name, path in app.files.items()}
-    files |= {f"runtime/{name}": read(runtime[name]) for name in reached}
+    engines, rare = engines_named(runtime, sources.values())
+    files |= {f"runtime/{name}": read(runtime[name]) for name in reached | engines}
     files |= _python(runtime, resolved, distribution, options, sources)
     files |= _beside(options.beside, files)
     baked = None if config is None else bake(config, app)
@@ -88,7 +90,7 @@ def build_app_site(
     if options.pwa:
         files[MANIFEST] = web_manifest(page.title, page.description, icons)
     files |= _pages(page, baked)
-    later = {f"runtime/{name}" for name in reached - first}
+    later = {f"runtime/{name}" for name in reached - first | rare}
     files[WORKER] = _worker(files, later, runtime, options)
     # Else GitHub Pages leaves out files whose names begin with an underscore, such as app/__init__.py.
     files[".nojekyll"] = b""

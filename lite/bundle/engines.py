@@ -8,11 +8,15 @@ runtime/engines/onnxruntime/
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from lite.bundle.paths import NODE_MODULES, need
 
+FOLDER = "engines/"
 _BUILDS = ("ort-wasm-simd-threaded", "ort-wasm-simd-threaded.jspi")
+_WORDS = re.compile(r"\bonnxruntime\b|\blite\.bridges\b")
 
 
 def engine_files() -> dict[str, Path | bytes]:
@@ -23,6 +27,17 @@ def engine_files() -> dict[str, Path | bytes]:
         f"engines/onnxruntime/{name}": need(dist / name, made_by="make setup") for name in names
     }
     return {**files, "engines/onnxruntime/LICENSE": _ONNXRUNTIME_LICENSE.encode()}
+
+
+def engines_named(runtime: Iterable[str], sources: Iterable[str]) -> tuple[set[str], set[str]]:
+    """Which engine files of the runtime an app needs: (all, those that are kept offline only once they were used).
+
+    One build is kept from the start; which of the two a visitor's browser takes is not known before.
+    """
+    if not any(_WORDS.search(source) for source in sources):
+        return set(), set()
+    files = {name for name in runtime if name.startswith(FOLDER)}
+    return files, {name for name in files if ".jspi." in name}
 
 
 _ONNXRUNTIME_LICENSE = """MIT License

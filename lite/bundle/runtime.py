@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from lite.bundle.engines import FOLDER
 from lite.bundle.paths import INSTALLED
 from lite.bundle.site import runtime_files
 
@@ -115,8 +116,8 @@ class Chunks:
 
 
 def _is_script(name: str) -> bool:
-    """Whether a file of the runtime is one of ours rather than Pyodide's or a wheel."""
-    return not name.startswith(("pyodide/", "wheels/")) and name not in NOT_SERVED and not name.endswith(".map")
+    """Whether a file of the runtime is one of ours rather than Pyodide's, an engine's or a wheel."""
+    return not name.startswith(("pyodide/", "wheels/", FOLDER)) and name not in NOT_SERVED and not name.endswith(".map")
 
 
 def choose_chunks(chunks: Chunks, named: set[str], *, any_view: bool) -> tuple[set[str], set[str]]:

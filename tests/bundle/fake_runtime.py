@@ -61,6 +61,7 @@ def fake_runtime() -> dict[str, Content]:
     files |= {
         f"pyodide/{name}": b"py" for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
     }
+    files |= {f"engines/onnxruntime/ort{kind}.wasm": b"ort" for kind in ("", ".jspi")}
     files["pyodide/pyodide-lock.json"] = json.dumps(LOCK).encode()
     return files
 

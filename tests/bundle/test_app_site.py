@@ -297,3 +297,13 @@ def test_an_icon_that_browsers_would_refuse_is_refused(tmp_path: Path) -> None:
         icons_for("x", icon)
     icon.write_bytes(draw(256, "x"))
     assert replace(icons_for("x", icon)[0], content=b"").entry()["sizes"] == "256x256"
+
+
+def test_the_engine_is_there_for_apps_that_run_models_and_half_of_it_is_kept_before_it_is_used(app: Path) -> None:
+    engines = {"runtime/engines/onnxruntime/ort.wasm", "runtime/engines/onnxruntime/ort.jspi.wasm"}
+    assert not engines & site(app, config_of(textbox()), pwa=True).keys()
+    app.write_text(app.read_text() + "import onnxruntime\n")
+    files = site(app, config_of(textbox()), pwa=True)
+    assert engines <= files.keys()
+    kept = {path: later for path, _, *later in worker_of(files)["files"] if path in engines}
+    assert kept == {"runtime/engines/onnxruntime/ort.wasm": [], "runtime/engines/onnxruntime/ort.jspi.wasm": [1]}

@@ -1,7 +1,7 @@
 """Digit recogniser
 
-Draw a digit. A network of 30 kB, trained by scripts/train_digits.py on scikit-learn's digits, tells which it is, in the
-page: `import onnxruntime` runs it in a worker beside Python. No numpy, no Pillow.
+Draw a digit, and a network of 30 kB tells which it is, in the page: onnxruntime runs it in a worker beside Python. It
+was trained on scikit-learn's digits by scripts/train_digits.py. No numpy, no Pillow.
 """
 
 from functools import cache
