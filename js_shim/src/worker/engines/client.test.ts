@@ -103,5 +103,9 @@ test('pixels keep their colours with any number of channels', () => {
 
 test('a size that may be any is none, whatever the runtime says instead', () => {
   const shape = [4294967295, '', 'n', 3];
-  expect(described({ name: 'x', isTensor: true, type: 'float32', shape })).toEqual({ name: 'x', type: 'float32', shape: [null, null, 'n', 3] });
+  expect(described({ name: 'x', isTensor: true, type: 'float32', shape })).toEqual({
+    name: 'x',
+    type: 'float32',
+    shape: [null, null, 'n', 3],
+  });
 });
