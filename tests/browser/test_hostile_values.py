@@ -26,7 +26,18 @@ import gradio as gr
 
 hostile = {json.dumps(HOSTILE)}
 
+picture = "scene.svg"
+with open(picture, "w") as file:
+    file.write('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" onload="parent.harm=1;window.harm=1">'
+        '<script>parent.harm=1;window.harm=1</script><foreignObject><img src="x" onerror="parent.harm=1"/>'
+        '</foreignObject></svg>')
+
 with gr.Blocks() as demo:
+    gr.Image(picture, type="filepath")
+    gr.Gallery([(picture, hostile)], type="filepath")
+    gr.ImageSlider((picture, picture), type="filepath")
+    gr.AnnotatedImage((picture, [((0, 0, 5, 5), hostile)]))
+    gr.File(picture)
     gr.Markdown(hostile)
     gr.Markdown("# end of markdown")
     gr.HTML(hostile)

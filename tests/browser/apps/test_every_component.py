@@ -45,8 +45,13 @@ def test_it_has_every_component_and_layout() -> None:
     assert kinds_of_app() == kinds_of_lite()
 
 
-def test_it_is_accessible_in_both_modes(open_app: OpenApp) -> None:
+def test_it_is_accessible_in_both_modes_and_asks_no_other_host(open_app: OpenApp, page: Page, site_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("worker", lambda worker: asked.append(worker.url))
     assert_accessible(drawn(open_app("every_component")))
+    assert len(asked) > 40
+    assert [url for url in asked if not url.startswith((site_url, f"blob:{site_url.rstrip('/')}", "data:"))] == []
 
 
 def test_it_fits_a_phone(open_app: OpenApp, page: Page) -> None:
