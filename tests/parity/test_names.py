@@ -27,6 +27,10 @@ PARTLY = {
 """Names that do what a page can do, which is less than a server can."""
 
 
+MODELS = ("Tensor", "read_image", "read_image_async", "write_image", "write_image_async")
+"""What models work with where there is no numpy and no Pillow."""
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_the_name_is_there(name: str) -> None:
     assert name in lite.__all__
@@ -38,5 +42,5 @@ def test_what_refuses_or_does_less_is_a_name_of_gradios() -> None:
     assert not set(REFUSED) & set(PARTLY)
 
 
-def test_lite_adds_no_name_of_its_own_but_a_module() -> None:
-    assert set(lite.__all__) - set(NAMES) == {"themes"}
+def test_lite_adds_no_names_of_its_own_but_a_module_and_what_models_take() -> None:
+    assert set(lite.__all__) - set(NAMES) == {"themes", *MODELS}
