@@ -17,9 +17,11 @@ def text() -> str:
     return head + "\n".join(sorted([*lines, "from lite import themes as themes"], key=_as_ruff_sorts)) + "\n"
 
 
-def _as_ruff_sorts(line: str) -> tuple[str, str]:
-    module, _, name = line.partition(" import ")
-    return module, name.lower()
+def _as_ruff_sorts(line: str) -> tuple[str, bool, bool, str]:
+    """Constants, classes, functions."""
+    module, _, names = line.partition(" import ")
+    name = names.partition(" ")[0]
+    return module, not name.isupper(), not name[0].isupper(), name.lower()
 
 
 if __name__ == "__main__":
