@@ -1,4 +1,4 @@
-"""Fonts by name. Only a GoogleFont loads anything, and only because the app's author asks for it."""
+"""Fonts by name. None is loaded by itself: a page asks nothing of another host unless its author's `head` does."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class LocalFont(Font):
 
 
 class GoogleFont(LocalFont):
-    """A font that the page loads from Google Fonts; without network the next font in the list is used."""
+    """A font of Google Fonts, used where the visitor's system or the app has it; elsewhere the next in the list."""
 
     def stylesheet(self) -> dict[str, str | None]:
         weights = ";".join(str(weight) for weight in self.weights)
