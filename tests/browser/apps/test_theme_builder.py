@@ -25,6 +25,15 @@ COMPUTED = """(element, names) => {
 NAMES = [name.replace("_", "-") for name in sorted(VARIABLES | {"font", "font_mono", "radius_lg", "primary_500"})]
 
 
+TURNED = "(dark) => (document.querySelector('[data-lite]').closest('.dark') !== null) === dark"
+
+
+def turn(page: Page, scheme: str) -> None:
+    """The reader's system is now dark or light, and the page has noticed."""
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.wait_for_function(TURNED, arg=scheme == "dark")
+
+
 def rgb(colour: str) -> str:
     return f"rgb({', '.join(str(int(colour[i : i + 2], 16)) for i in (1, 3, 5))})"
 
@@ -84,7 +93,7 @@ def test_an_app_with_the_copied_code_looks_as_the_samples_do(open_app: OpenApp, 
     assert_accessible(page)  # and leaves the page light
     seen = {}
     for scheme in ("dark", "light"):  # The page's own mode is not the samples'.
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        turn(page, scheme)
         seen[scheme] = {mode: sample(page, mode).evaluate(COMPUTED, NAMES) for mode in ("Light", "Dark")}
     assert seen["dark"] == seen["light"]
     copied = "\n".join(code(page).locator(".cm-line").all_inner_texts())
@@ -96,8 +105,7 @@ def test_an_app_with_the_copied_code_looks_as_the_samples_do(open_app: OpenApp, 
         "() => getComputedStyle(document.querySelector('.gradio-container')).getPropertyValue('--table-radius')"
     )
     for scheme, mode in (("light", "Light"), ("dark", "Dark")):
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        expect(page.get_by_role("button", name="Order")).to_be_visible()
+        turn(page, scheme)
         assert app.evaluate(COMPUTED, NAMES) == seen["light"][mode]
 
 
