@@ -16,11 +16,14 @@ from collections.abc import Callable, Sequence
 from importlib.abc import MetaPathFinder
 
 COMMON = """
-    abc ast asyncio base64 bisect collections contextlib copy csv dataclasses datetime decimal enum functools hashlib
-    heapq html io itertools json logging math operator os pathlib random re shutil statistics string struct sys tempfile
-    textwrap threading time traceback typing unicodedata urllib.parse uuid warnings zlib
+    abc ast asyncio base64 bisect calendar collections contextlib copy csv dataclasses datetime decimal enum
+    functools hashlib heapq hmac html io itertools json logging math mimetypes operator os pathlib random re
+    secrets shutil statistics string struct sys tempfile textwrap threading time traceback typing unicodedata
+    urllib.parse uuid warnings zlib _ast_unparse _strptime
 """
-"""What apps import most: imported already, and the standard library's archive need not be there."""
+"""What apps import most, and what lite's parts do: for these the standard library's archive need not be there.
+
+The last two are imported by `ast.unparse` and by `datetime.strptime`."""
 
 
 def prepare(wheel: str) -> str:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import ast
 import gzip
 import hashlib
 import json
 import struct
+import sys
 from pathlib import Path
 
-from lite.bundle.core_wheel import version
+from lite.bundle.core_wheel import browser_sources, version
 from lite.bundle.paths import PACKAGE, WHEELS
 from lite.bundle.snapshot import build_snapshot
 
 INDEX = json.loads((WHEELS / "wheels.json").read_text("utf-8"))
+
+LATER = {"difflib", "pickle", "zoneinfo"}
+"""Imported by no app's start, but for a mistake's advice, a cache, a time zone: the archive has come by then."""
 
 
 def test_the_index_names_a_snapshot_by_its_hash() -> None:
@@ -35,4 +40,16 @@ def test_what_apps_import_most_is_in_it() -> None:
     assert {"asyncio", "csv", "datetime", "json", "math", "os", "random", "re", "time"} <= set(
         INDEX["snapshot"]["modules"]
     )
-    assert "calendar" not in INDEX["snapshot"]["modules"]
+    assert "colorsys" not in INDEX["snapshot"]["modules"]
+
+
+def test_what_lite_imports_of_the_standard_library_is_in_it() -> None:
+    imported = set()
+    for source in browser_sources(PACKAGE).values():
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                imported.add(node.module.partition(".")[0])
+    public = {name for name in imported & sys.stdlib_module_names if not name.startswith("_")}
+    assert public - LATER <= set(INDEX["snapshot"]["modules"])

@@ -25,8 +25,11 @@ export class Downloads {
   private runtime: string;
   private fetch: typeof fetch;
 
-  /** @param runtime where the runtime's files begin; advice differs for these and for the app's own. */
-  constructor(report: ByteReport, runtime: string, fetcher: typeof fetch = (input, init) => fetch(input, init)) {
+  /**
+   * @param runtime where the runtime's files begin; advice differs for these and for the app's own.
+   * @param fetcher the fetch of now: while Pyodide starts the global one is another (`pyodide_private.ts`).
+   */
+  constructor(report: ByteReport, runtime: string, fetcher: typeof fetch = fetch.bind(globalThis)) {
     this.report = report;
     this.runtime = runtime;
     this.fetch = fetcher;
