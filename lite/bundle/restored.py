@@ -38,6 +38,10 @@ def prepare(wheel: str) -> str:
             importlib.import_module(name)
     for name in COMMON.split():
         importlib.import_module(name)
+    lite = sys.modules["lite"]
+    for name in lite._HOME:  # `gr.api` is a function; importing the package lite.api has put that in its place
+        if isinstance(lite.__dict__.get(name), type(sys)):
+            delattr(lite, name)
     sys.modules["lite.compat"].install()
     known = {name.partition(".")[0] for name in sys.modules} | set(sys.builtin_module_names)
     gc.collect()

@@ -13,13 +13,15 @@ _SETTLED = """async (scheme) => {
   const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
   const fading = () => document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime < Infinity);
   while (!matchMedia(`(prefers-color-scheme: ${scheme})`).matches) await frame();
+  for (let n = 0; n < 600 && document.querySelector('.prose-source, .lite-loading'); n += 1) await frame();
   for (let quiet = 0; quiet < 3; quiet += 1) {
     await frame();
     if (fading().length > 0) quiet = 0;
     fading().forEach((animation) => animation.finish());
   }
 }"""
-"""The page learns of a new scheme in the next frame, and its colours fade then; axe must not judge one half-way.
+"""The page learns of a new scheme in the next frame, and its colours fade then; axe must not judge one half-way, nor
+what stands in the place of a chunk that is on its way.
 
 Waiting for the fades won't do: what is folded away stands still. Ending one may begin another, of what inherits it."""
 
