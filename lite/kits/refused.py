@@ -22,7 +22,7 @@ def load(
     """
     raise ConfigError(
         f"gr.load({name!r}) is not in this version: it builds an app from what another host says at the time. Run a "
-        "model in the page with transformers_js_py or ONNX, or ask the service from an async function with "
+        "model in the page with onnxruntime, or ask the service from an async function with "
         "pyodide.http.pyfetch."
     )
 

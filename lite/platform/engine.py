@@ -82,7 +82,7 @@ def engine() -> Engine:
         ConfigError: outside of a page.
     """
     if _engine is None:
-        raise ConfigError("Models of lite run in a page; in this Python, install onnxruntime or transformers itself.")
+        raise ConfigError("Models of lite run in a page; in this Python, install onnxruntime itself.")
     return _engine
 
 

@@ -28,7 +28,8 @@ export class Client {
   /** Decides when replies are applied; at once unless replaced. */
   deliver: Deliver = (replies, route) => replies.forEach(route);
   private send: Send | null = null;
-  private waiting: Request[] = [];
+  /** What Python gets once it is up, in order. */
+  waiting: Request[] = [];
   /** Calls and questions that are on their way, in order. */
   readonly pending = new Map<number, { onReply: ReplyHandler; request: Call | Ask }>();
   private openers = new Set<() => void>();

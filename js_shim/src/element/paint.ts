@@ -15,7 +15,7 @@ import type { Panels } from '../panels/panels.js';
 import { percent } from '../panels/progress.js';
 import type { AppConfig } from '../protocol/config.js';
 import type { AppSource, BootProgress, Failure } from '../protocol/host.js';
-import type { Json, Reply, Request } from '../protocol/messages.js';
+import type { Json, Reply } from '../protocol/messages.js';
 import type { Mounted } from '../render/mount.js';
 import { shareStyle } from '../render/styles.js';
 import { equal } from '../state/equal.js';
@@ -48,9 +48,6 @@ export type Paintable = {
   retry(): void;
   tell(name: 'ready', detail: unknown): void;
 };
-
-/** The client, whose requests wait for Python. */
-type Waiting = { waiting: Request[] };
 
 const WAITING: BootProgress = { type: 'boot_progress', step: 'download', label: 'Starting Python', loaded: null, total: null };
 
@@ -180,13 +177,13 @@ class Painting {
   }
 
   private calls() {
-    return (this.app.client as unknown as Waiting).waiting.filter((request) => request.type === 'call');
+    return this.app.client.waiting.filter((request) => request.type === 'call');
   }
 
   /** Python could not be started. */
   private failed(failure: Failure, tell: (failure: Failure) => void): void {
     const { app } = this;
-    const queue = app.client as unknown as Waiting;
+    const queue = app.client;
     const ended = queue.waiting.flatMap((request) => ('id' in request ? lost(request.id, failure) : []));
     queue.waiting = [];
     app.client.receive(JSON.stringify(ended));
@@ -276,7 +273,7 @@ class Painting {
 
   /** Where the reader has gone meanwhile, Python hears before it runs that page's `load` events. */
   private visit(): void {
-    const queue = this.app.client as unknown as Waiting;
+    const queue = this.app.client;
     const visits = queue.waiting.filter(({ type }) => type === 'open');
     queue.waiting = queue.waiting.filter(({ type }) => type !== 'open');
     if (visits.length > 0) this.app.runtime.send(encode(visits.slice(-1)));

@@ -6,7 +6,7 @@ import type { loadPyodide, PyodideAPI } from 'pyodide';
 import { FailureError, toFailure } from '../protocol/failure.js';
 import type { AppSource, Boot, BootProgress } from '../protocol/host.js';
 import { Downloads, trouble } from './downloads.js';
-import { content, Files, HOME } from './files.js';
+import { content, Files, HOME, modulesOf } from './files.js';
 import type { Packages } from './packages.js';
 import { fetchPartNow, fetchParts } from './parts.js';
 import { EMPTY_LOCK, type Options, onFatal } from './pyodide_private.js';
@@ -128,7 +128,7 @@ export class BootSequence {
   /** Loads what `app`'s sources import and nobody has installed, as far as a lock knows it. */
   async provideImports(runtime: Runtime, app: Pick<AppSource, 'files'>): Promise<void> {
     const paths = Object.keys(app.files).filter((path) => path.endsWith('.py'));
-    const own = new Set(Object.keys(app.files).map((path) => path.split('/')[0]!.replace(/\.py$/, '')));
+    const own = new Set(modulesOf(Object.keys(app.files)));
     const sources = paths.map((path) => runtime.files.readText(path));
     const missing = runtime.python.missing(sources).filter((module) => !own.has(module));
     if (missing.length === 0) return;

@@ -5,6 +5,7 @@
  */
 import { FailureError, makeFailure } from '../protocol/failure.js';
 import type { Failure } from '../protocol/host.js';
+import { joined } from '../protocol/joined.js';
 
 type Words = typeof import('./words.js');
 
@@ -100,13 +101,7 @@ export class Downloads {
   private async read(response: Response, entry: Entry): Promise<Uint8Array<ArrayBuffer>> {
     const chunks: Uint8Array[] = [];
     await this.count(response, entry, (chunk) => chunks.push(chunk));
-    const bytes = new Uint8Array(entry.loaded);
-    let offset = 0;
-    for (const chunk of chunks) {
-      bytes.set(chunk, offset);
-      offset += chunk.length;
-    }
-    return bytes;
+    return joined(chunks);
   }
 
   private async count(response: Response, entry: Entry, keep: (chunk: Uint8Array) => void = () => {}): Promise<void> {

@@ -31,6 +31,9 @@ export function resolvePath(path: string): string {
   return `${HOME}/${parts.join('/')}`;
 }
 
+/** The top-level modules that files at `paths` are, or are in. */
+export const modulesOf = (paths: string[]): string[] => paths.map((path) => path.split('/')[0]!.replace(/\.py$/, ''));
+
 /** The bytes or text of what the page sent; a `{url}` is fetched. */
 export async function content(data: AppFiles[string], fetchBytes: (url: string) => Promise<Uint8Array>): Promise<string | Uint8Array> {
   if (typeof data === 'string' || data instanceof Uint8Array) return data;

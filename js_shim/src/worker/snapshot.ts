@@ -6,6 +6,7 @@
  */
 import type { loadPyodide, PyodideAPI } from 'pyodide';
 import type { Downloads } from './downloads.js';
+import { modulesOf } from './files.js';
 import { fetchNow } from './parts.js';
 import { type Options, substitute } from './pyodide_private.js';
 import { integrity, type Snapshot } from './wheels.js';
@@ -80,7 +81,7 @@ function unhide(image: Image, hidden: Uint32Array): void {
 
 /** Whether Python files import, at first sight, more than the snapshot has; `own` are the paths of the app's files. */
 export function importsMore({ modules }: Snapshot, sources: string[], own: string[]): boolean {
-  const known = new Set([...modules, 'gradio', 'lite', '__future__', ...own.map((path) => path.split('/')[0]!.replace(/\.py$/, ''))]);
+  const known = new Set([...modules, 'gradio', 'lite', '__future__', ...modulesOf(own)]);
   for (const source of sources) {
     for (const [, from, names] of source.matchAll(/^[ \t]*(?:from[ \t]+(\w+)|import[ \t]+([\w., \t]+))/gm)) {
       const all = from === undefined ? names!.split(',').map((name) => name.trim().split(/\W/)[0]!) : [from];

@@ -6,6 +6,7 @@
  * what only Python knows (`gr.State`) are never in a link.
  */
 
+import { joined } from '../../protocol/joined.js';
 import type { Json } from '../../protocol/messages.js';
 import { type Choice, readChoices } from '../../render/kit/choices.js';
 
@@ -135,13 +136,7 @@ async function through(bytes: Uint8Array<ArrayBuffer>, stream: GenericTransformS
     }
     pieces.push(value);
   }
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  return joined(pieces);
 }
 
 /** base64url, which needs no escapes in a hash. */

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import type { Json } from '../../protocol/messages.js';
 import type { Node } from '../../render/contract.js';
 import { hasButton } from '../../render/kit/fullscreen.js';
-import { DownloadIcon, IconButton, Spinner, ToolbarButtons } from '../../render/kit/index.js';
+import { DownloadIcon, DownloadLink, IconButton, Spinner, ToolbarButtons } from '../../render/kit/index.js';
 import { ShareButton } from '../../render/kit/share.js';
 import type { Item } from './items.js';
 
@@ -15,19 +15,7 @@ export function Tools({ node, buttons, items, open }: ToolsProps): VNode {
   const shared = open ?? items[0];
   return (
     <>
-      {open?.url && hasButton(buttons, 'download') && (
-        <a
-          class="lite-icon-button"
-          href={open.url}
-          download={open.name}
-          target="_blank"
-          rel="noopener noreferrer"
-          aria-label="Download"
-          title="Download"
-        >
-          <DownloadIcon />
-        </a>
-      )}
+      {open?.url && hasButton(buttons, 'download') && <DownloadLink url={open.url} name={open.name} />}
       {!open && items.length > 0 && hasButton(buttons, 'download_all') && <DownloadAll node={node} items={items} />}
       {shared?.url && Array.isArray(buttons) && buttons.includes('share') && (
         <ShareButton app={node.app} url={shared.url} name={shared.name} type={shared.kind === 'video' ? 'video/mp4' : 'image/png'} />

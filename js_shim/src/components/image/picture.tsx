@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Node } from '../../render/contract.js';
 import { hasButton, useFullscreen } from '../../render/kit/fullscreen.js';
-import { CloseIcon, DownloadIcon, Empty, IconButton, ImageIcon, Toolbar, ToolbarButtons } from '../../render/kit/index.js';
+import { CloseIcon, DownloadLink, Empty, IconButton, ImageIcon, Toolbar, ToolbarButtons } from '../../render/kit/index.js';
 import { fileName } from '../../render/kit/media.js';
 import { ShareButton } from '../../render/kit/share.js';
 import type { Props } from './index.js';
@@ -30,19 +30,7 @@ export function Picture({ node, props, url, clear }: PictureProps): VNode {
     <div class={`image-frame${full}`} ref={frame}>
       <Toolbar>
         {has('fullscreen') && fullscreen}
-        {has('download') && (
-          <a
-            class="lite-icon-button"
-            href={url}
-            download={name}
-            target="_blank"
-            rel="noopener noreferrer"
-            aria-label="Download"
-            title="Download"
-          >
-            <DownloadIcon />
-          </a>
-        )}
+        {has('download') && <DownloadLink url={url} name={name} />}
         {Array.isArray(props.buttons) && props.buttons.includes('share') && (
           <ShareButton app={node.app} url={url} name={name} type={props.value?.mime_type ?? 'image/png'} />
         )}

@@ -11,7 +11,7 @@ import {
   BlockLabel,
   CloseIcon,
   controlId,
-  DownloadIcon,
+  DownloadLink,
   Empty,
   IconButton,
   ImageIcon,
@@ -97,19 +97,7 @@ function Compared({ node, props, pair, urls, label, interactive }: ComparedProps
     <div class={`imageslider-frame${full}`}>
       <Toolbar>
         {hasButton(props.buttons, 'fullscreen') && fullscreen}
-        {hasButton(props.buttons, 'download') && (
-          <a
-            class="lite-icon-button"
-            href={urls[1]}
-            download={fileName(pair[1])}
-            target="_blank"
-            rel="noopener noreferrer"
-            aria-label="Download"
-            title="Download"
-          >
-            <DownloadIcon />
-          </a>
-        )}
+        {hasButton(props.buttons, 'download') && <DownloadLink url={urls[1]} name={fileName(pair[1])} />}
         <ToolbarButtons node={node} buttons={props.buttons} />
         {interactive && (
           <IconButton label="Remove Image" onClick={clear}>

@@ -11,7 +11,7 @@ import {
   CloseIcon,
   CubeIcon,
   controlId,
-  DownloadIcon,
+  DownloadLink,
   Empty,
   IconButton,
   px,
@@ -109,18 +109,7 @@ function Viewer({ node, props, url, label, clear }: ViewerProps): VNode {
             <UndoIcon />
           </IconButton>
         )}
-        <a
-          class="lite-icon-button"
-          href={url}
-          download={name}
-          target="_blank"
-          rel="noopener noreferrer"
-          aria-label="Download"
-          title="Download"
-          data-testid="model3d-download-link"
-        >
-          <DownloadIcon />
-        </a>
+        <DownloadLink url={url} name={name} testId="model3d-download-link" />
         <ToolbarButtons node={node} buttons={props.buttons} />
         {clear && (
           <IconButton label="Clear" onClick={clear}>

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { Json } from '../../protocol/messages.js';
 import type { Node } from '../contract.js';
 import { ToolbarButtons } from './buttons.js';
-import { DownloadIcon } from './more_icons.js';
+import { DownloadLink } from './download.js';
 import { ShareButton } from './share.js';
 
 type DownloadsProps = { node: Node; buttons: Json | undefined; url: string; name: string; type: string };
@@ -13,19 +13,7 @@ export function Downloads({ node, buttons, url, name, type }: DownloadsProps): V
   const listed = Array.isArray(buttons) ? buttons : null;
   return (
     <>
-      {(!listed || listed.includes('download')) && (
-        <a
-          class="lite-icon-button"
-          href={url}
-          download={name}
-          target="_blank"
-          rel="noopener noreferrer"
-          aria-label="Download"
-          title="Download"
-        >
-          <DownloadIcon />
-        </a>
-      )}
+      {(!listed || listed.includes('download')) && <DownloadLink url={url} name={name} />}
       {listed?.includes('share') && <ShareButton app={node.app} url={url} name={name} type={type} />}
       <ToolbarButtons node={node} buttons={buttons} />
     </>

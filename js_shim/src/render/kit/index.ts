@@ -43,6 +43,7 @@
 export { Block, type BlockProps, blockStyle, controlId, px } from './block.js';
 export { CopyButton, IconButton, Toolbar, ToolbarButtons } from './buttons.js';
 export { copyText } from './copy.js';
+export { DownloadLink } from './download.js';
 export { Empty } from './empty.js';
 export type { IconProps } from './icon.js';
 export * from './icons.js';

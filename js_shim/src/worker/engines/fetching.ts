@@ -1,4 +1,5 @@
 /** Models by URL: fetched by the engine worker itself, so that their bytes never pass through Python. */
+import { joined } from '../../protocol/joined.js';
 import type { Tell } from './sessions.js';
 import { EngineError } from './wire.js';
 
@@ -22,15 +23,5 @@ export async function fetchModel(url: string, tell: Tell): Promise<Uint8Array> {
     loaded += step.value.length;
     tell({ loading: url, loaded, total } satisfies Loading);
   }
-  return joined(pieces, loaded);
-}
-
-function joined(pieces: Uint8Array[], length: number): Uint8Array {
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
+  return joined(pieces);
 }
