@@ -127,18 +127,25 @@ def wait_until_running(page: Page) -> Callable[[], Page]:
 
 
 @pytest.fixture
-def open_app(page: Page, site_url: str, wait_until_running: Callable[[], Page]) -> OpenApp:
+def open_app(page: Page, site_url: str, wait_until_running: Callable[[], Page]) -> Iterator[OpenApp]:
     """Open an example's page by its name and wait until it runs.
 
-    A part of lite that Python had to fetch in the middle of an import is a word that `lite/bundle/parts.py` lacks.
+    A part of lite that Python had to fetch in the middle of an import is a word that `lite/bundle/parts.py` lacks. And
+    whatever the test does with the app, neither the page nor its workers may ask anything of another host.
     """
+    asked: set[str] = set()
 
     def open_(name: str) -> Page:
         late: list[str] = []
+        page.on("request", lambda request: asked.add(request.url))
+        page.on("worker", lambda worker: asked.add(worker.url))
+        page.on("websocket", lambda socket: asked.add(socket.url))
         page.on("request", lambda asked: late.append(asked.url) if asked.resource_type == "xhr" else None)
         page.goto(f"{site_url}apps/{name}.html")
         wait_until_running()
         assert not late, f"Parts that nobody foresaw: {late}"
         return page
 
-    return open_
+    yield open_
+    own = (site_url, f"blob:{site_url}", "data:", "about:")
+    assert not (elsewhere := sorted(url for url in asked if not url.startswith(own))), f"Asked of others: {elsewhere}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.browser.pages import document, running, show
+from tests.browser.pages import BOOT_MS, document, running, show
 
 HOSTILE = """\
 <img src="data:," onerror="window.harm = 1"><script>window.harm = 1</script>
@@ -59,6 +59,32 @@ with gr.Blocks() as demo:
 demo.launch()
 """
 
+LONG = "Grüße, 0123456789 "
+"""Repeated to ten million characters; on one line, which the browser lays out in a third of the time of many."""
+
+HUGE_APP = f"""
+import gradio as gr
+
+long = {LONG!r} * (10_000_000 // {len(LONG)})
+
+def look(text):
+    return f"{{len(text)}} {{text == long}}" if len(text) > 99 else ascii(text)
+
+with gr.Blocks() as demo:
+    text = gr.Textbox(label="Text")
+    seen = gr.Textbox(label="Seen")
+    gr.Button("Look").click(look, text, seen)
+    gr.Button("Long").click(lambda: long + ".", None, text)
+    gr.Button("Half").click(lambda: "\\ud800 alone \\udfff", None, text)
+demo.launch()
+"""
+
+ENTER = """(area, text) => {
+  area.value = text;
+  area.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));
+}"""
+"""What a page sees of a paste. Playwright's `fill` gives text of this length to the browser piece by piece."""
+
 DANGEROUS = """() => [...document.querySelectorAll('.gradio-container *')].flatMap((element) =>
   [...element.attributes]
     .filter(({ name, value }) => name.startsWith('on') || name === 'srcdoc'
@@ -81,3 +107,27 @@ def test_hostile_values_are_shown_and_run_nothing(page: Page, site_url: str) -> 
     assert page.evaluate("window.harm") is None
     assert page.evaluate(DANGEROUS) == []
     assert page.evaluate("getComputedStyle(document.body).display") == "block"
+
+
+def test_ten_megabytes_and_half_characters_go_both_ways_as_they_are(page: Page, site_url: str) -> None:
+    """The browser needs seconds to lay 10 MB out, in a bare `<textarea>` as well; the rest is half a second."""
+    show(page, site_url, document(f"<lite-app>{HUGE_APP}</lite-app>"))
+    running(page)
+    text, seen = page.get_by_label("Text").element_handle(), page.get_by_label("Seen")
+    assert text is not None
+    count = 10_000_000 // len(LONG)
+
+    text.evaluate(f"(area, [piece, count]) => ({ENTER})(area, piece.repeat(count))", [LONG, count])
+    page.get_by_role("button", name="Look").click(timeout=BOOT_MS)
+    expect(seen).to_have_value(f"{count * len(LONG)} True", timeout=BOOT_MS)
+
+    page.get_by_role("button", name="Long").click(timeout=BOOT_MS)
+    given = "([area, piece, count]) => area.value === piece.repeat(count) + '.'"
+    page.wait_for_function(given, arg=[text, LONG, count], timeout=BOOT_MS)
+
+    # The same session goes on, and a text of halves is neither refused nor mended.
+    text.evaluate(f"(area) => ({ENTER})(area, 'a\\udfff b\\ud83d')")
+    page.get_by_role("button", name="Look").click(timeout=BOOT_MS)
+    expect(seen).to_have_value(r"'a\udfff b\ud83d'", timeout=BOOT_MS)
+    page.get_by_role("button", name="Half").click()
+    page.wait_for_function("(area) => area.value === '\\ud800 alone \\udfff'", arg=text)
