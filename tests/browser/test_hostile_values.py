@@ -83,7 +83,7 @@ ENTER = """(area, text) => {
   area.value = text;
   area.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));
 }"""
-"""What a page sees of a paste. Playwright's `fill` gives text of this length to the browser piece by piece."""
+"""What a page sees of a paste."""
 
 DANGEROUS = """() => [...document.querySelectorAll('.gradio-container *')].flatMap((element) =>
   [...element.attributes]

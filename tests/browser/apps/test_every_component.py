@@ -13,6 +13,7 @@ from lite.bundle.paths import ROOT
 from tests.browser.apps.every_component import kinds_of_app, kinds_of_lite
 from tests.browser.axe import assert_accessible
 from tests.browser.conftest import OpenApp
+from tests.browser.pages import running
 
 OVERFLOW = """() => {
   const wide = document.documentElement.clientWidth;
@@ -86,8 +87,7 @@ def test_it_needs_no_scrolling_sideways_at_200_percent(browser: Browser, site_ur
     context = browser.new_context(viewport={"width": 640, "height": 480}, device_scale_factor=2)
     page = context.new_page()
     page.goto(f"{site_url}apps/every_component.html")
-    page.get_by_role("heading", name="Layouts").wait_for(timeout=90_000)
-    drawn(page)
+    drawn(running(page))
     assert page.evaluate(OVERFLOW) == []
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 640
     context.close()
