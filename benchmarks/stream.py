@@ -21,6 +21,9 @@ SIZES = (500, 1000, STEPS)
 """Lengths of streams whose bytes are compared."""
 FLOOR_OUTPUT = "#output"
 
+WARM = 12
+"""Streams after which no page gets faster."""
+
 
 def text_after(steps: int) -> str:
     """The value after that many steps of apps/stream.py."""
@@ -28,21 +31,30 @@ def text_after(steps: int) -> str:
 
 
 def run(browser: Browser, site: Site, *, rounds: int) -> list[Figure]:
-    """Time of the whole stream; both pages stay open, and their turns alternate."""
+    """Time of the whole stream, right after the start and in the long run; the pages stay open, their turns alternate.
+
+    Python from a snapshot has run little WebAssembly yet, and the browser compiles well what has run often.
+    """
     times: dict[str, list[float]] = {"floor": [], "lite": []}
+    steady: dict[str, list[float]] = {"floor": [], "lite": []}
     arrived: dict[str, list[float]] = {"floor": [], "lite": []}
     with fresh_page(browser) as lite, fresh_page(browser) as floor:
         open_ready(lite, site.page("lite_stream"))
         open_ready(floor, site.page("bare_stream"))
         pages = {"floor": (floor, elements(floor, FLOOR_OUTPUT)), "lite": (lite, elements(lite))}
-        for turn in range(rounds + 1):
+        for turn in range(rounds + WARM + rounds):
             for side in sorted(pages, reverse=turn % 2 == 1):
                 answer = stream(*pages[side], steps=STEPS)
-                if turn > 0:
+                if 0 < turn <= rounds:
                     times[side].append(answer["ms"])
                     arrived[side].append(answer["lastMessageMs"])
+                elif turn >= rounds + WARM:
+                    steady[side].append(answer["ms"])
     details = {"last_message_ms": {side: summarize(samples).median for side, samples in arrived.items()}}
-    return [ratio("stream.time", f"stream of {STEPS} steps, ms", times["lite"], times["floor"], **details)]
+    return [
+        ratio("stream.time", f"stream of {STEPS} steps, ms", times["lite"], times["floor"], **details),
+        ratio("stream.steady", f"the same after {WARM} more, ms", steady["lite"], steady["floor"]),
+    ]
 
 
 def run_tokens(browser: Browser, site: Site, *, rounds: int) -> list[Figure]:

@@ -36,6 +36,8 @@ export type Runtime = {
 type Up = Pick<Runtime, 'pyodide' | 'python'>;
 
 const CORE_WHEEL = '/lib/lite.whl';
+/** The first thing that a reader does comes before what may be needed some day. */
+const LIBRARY_MS = 2000;
 /** A download moves the bar at most this often. */
 const PROGRESS_INTERVAL_MS = 50;
 
@@ -112,7 +114,7 @@ export class BootSequence {
     this.sinks.progress({ step: 'app', label: 'Starting the app', loaded: null, total: null });
     const config = await this.startFile(runtime, app.entrypoint);
     this.mark('app');
-    this.library.complete();
+    setTimeout(() => this.library.complete(), LIBRARY_MS);
     return config;
   }
 
