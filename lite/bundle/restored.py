@@ -17,7 +17,7 @@ from importlib.abc import MetaPathFinder
 
 COMMON = """
     abc ast asyncio base64 bisect calendar collections contextlib copy csv dataclasses datetime decimal enum
-    functools hashlib heapq hmac html io itertools json logging math mimetypes operator os pathlib random re
+    functools hashlib heapq hmac html io itertools json logging math mimetypes operator os pathlib pickle random re
     secrets shutil statistics string struct sys tempfile textwrap threading time traceback typing unicodedata
     urllib.parse uuid warnings zlib _ast_unparse _strptime
 """
