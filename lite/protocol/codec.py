@@ -61,6 +61,13 @@ def answer_text(call_id: int, uid: int, value: Json) -> str:
     )
 
 
+def append_text(call_id: int, uid: int, text: str) -> str:
+    """The packet of an `Update` that appends `text` to the value of one block: nearly every step of a stream."""
+    return (
+        f'[{{"type":"update","id":{call_id},"patch":{{}},"edits":{{"{uid}":[["append",["value"],{_quoted(text)}]]}}}}]'
+    )
+
+
 @dataclass(slots=True)
 class Packet:
     """What is posted: `text`, and with bytes in it `mark` and `buffers`."""

@@ -170,7 +170,7 @@ class _Run:
             member.fail(error)
 
 
-class _Everybody:
+class _Everybody(Outlet):
     """Sends what a batch's function says (toasts, progress) to all its members."""
 
     def __init__(self, members: list[_Member]) -> None:

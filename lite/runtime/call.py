@@ -89,6 +89,10 @@ async def _iterate(patcher: Patcher, result: Generator[Any, None, None], call: C
 
 def update(patcher: Patcher, value: Any, call: Call, outlet: Outlet, now: bool = False) -> None:
     """Send what `value` changes, if it changes anything."""
+    if type(value) is str and (growth := patcher.growth(value)) is not None:
+        if growth[1]:
+            outlet.append(call.id, *growth)
+        return
     patch, edits = patcher.patch(value)
     if patch or edits:
         outlet.send(Update(call.id, patch, edits), now=now)

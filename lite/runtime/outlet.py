@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Protocol
 
-from lite.protocol.messages import Reply
+from lite.protocol.messages import Reply, Update
 
 
 class Outlet(Protocol):
@@ -19,6 +19,10 @@ class Outlet(Protocol):
             ProtocolError: if a value in it can't be encoded.
         """
         ...
+
+    def append(self, call_id: int, uid: int, text: str) -> None:
+        """Send at once that the value of a block has grown by `text`. A transport may have a shorter way for it."""
+        self.send(Update(call_id, {}, {uid: [["append", ["value"], text]]}), now=True)
 
 
 @dataclass(slots=True)

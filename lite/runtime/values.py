@@ -59,7 +59,8 @@ class Patcher:
         self.dependency = dependency
         self._session = session
         self._sent: dict[int, Json] = {}
-        self._only = dependency.outputs[0] if len(dependency.outputs) == 1 else None
+        only = dependency.outputs[0] if len(dependency.outputs) == 1 and dependency.postprocess else None
+        self._text_output = only if isinstance(only, Component) else None
 
     def patch(self, result: Any) -> tuple[Patch, Edits]:
         """The props that `result` changes.
@@ -67,8 +68,6 @@ class Patcher:
         Raises:
             OutputError: if it has not as many values as the dependency has outputs.
         """
-        if type(result) is str and self._only is not None and (grown := self._growth(self._only, result)) is not None:
-            return {}, grown
         patch: Patch = {}
         edits: Edits = {}
         for block, value in self._pairs(result):
@@ -87,16 +86,19 @@ class Patcher:
                 self._sent[block.uid] = payload
         return patch, edits
 
-    def _growth(self, block: Block, text: str) -> Edits | None:
-        """What a text has grown by since the last value: nearly every step of a stream. None if it is anything else."""
-        before = self._sent.get(block.uid)
-        if type(before) is not str or not before or not self.dependency.postprocess or not isinstance(block, Component):
+    def growth(self, text: str) -> tuple[int, str] | None:
+        """Which block's text has grown since the last value, and by what; None if it is anything else than that.
+
+        Nearly every step of a stream is.
+        """
+        block = self._text_output
+        if block is None or not (before := self._sent.get(block.uid)):
             return None
         payload = self._session.component(block).postprocess(text)
-        if type(payload) is not str or not payload.startswith(before):
+        if type(payload) is not str or type(before) is not str or not payload.startswith(before):
             return None
         self._sent[block.uid] = payload
-        return {block.uid: [["append", ["value"], payload[len(before) :]]]} if len(payload) > len(before) else {}
+        return block.uid, payload[len(before) :]
 
     def _pairs(self, result: Any) -> list[tuple[Block, Any]]:
         outputs = self.dependency.outputs

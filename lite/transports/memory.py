@@ -8,9 +8,10 @@ from collections.abc import AsyncIterator
 from lite.protocol.codec import Encoder, Packet, decode
 from lite.protocol.messages import Call, Done, Failed, Reply, Request
 from lite.runtime.app import App
+from lite.runtime.outlet import Outlet
 
 
-class MemoryTransport:
+class MemoryTransport(Outlet):
     """Passes messages to an app as a page would: encoded and decoded both ways."""
 
     def __init__(self, app: App) -> None:

@@ -14,11 +14,12 @@ from contextvars import ContextVar
 
 from lite.compat import install
 from lite.platform import platform
-from lite.protocol.codec import Encoder, Packet, decode, single_call, to_json
+from lite.protocol.codec import Encoder, Packet, append_text, decode, single_call, to_json
 from lite.protocol.messages import Message, Reply
 from lite.runtime.app import App
 from lite.runtime.imports import missing_imports, missing_packages
 from lite.runtime.main import Broken, run_file
+from lite.runtime.outlet import Outlet
 
 Post = Callable[[str, str | None, list[bytes] | None], None]
 """Sends a packet to the page: its text, and with bytes in it their mark and the buffers."""
@@ -50,7 +51,7 @@ def connect(post: Post) -> Endpoint:
     return Endpoint(post)
 
 
-class Endpoint:
+class Endpoint(Outlet):
     """Feeds an app with a page's packets and batches its replies.
 
     All replies of one turn of the event loop travel together, so a plain function costs one message each way, however
@@ -140,6 +141,12 @@ class Endpoint:
         elif not self._flush_is_due and ((turn := _turn.get()) is None or turn.over):
             self._flush_is_due = True
             asyncio.get_running_loop().call_soon(self._flush)
+
+    def append(self, call_id: int, uid: int, text: str) -> None:
+        if self._encoder:
+            super().append(call_id, uid, text)
+        else:
+            self._post(append_text(call_id, uid, text), None, None)
 
     def _flush(self) -> None:
         self._flush_is_due = False

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lite.errors import ProtocolError
-from lite.protocol.codec import Encoder, Packet, decode, single_call
+from lite.protocol.codec import Encoder, Packet, append_text, decode, single_call
 from lite.protocol.messages import Call, Cancel, Close, Done, Failed, Log, Open, Progress, Update
 
 JSON = st.recursive(
@@ -50,6 +50,17 @@ def test_what_is_encoded_is_decoded(inputs: list[Any], data: bytes) -> None:
 )
 def test_every_message_survives(message: Any) -> None:
     assert decode(packet_of(message)) == [message]
+
+
+@given(st.integers(0, 2**53), st.integers(0, 2**31), st.text())
+def test_a_text_that_grows_is_written_as_any_update(call_id: int, uid: int, text: str) -> None:
+    written = append_text(call_id, uid, text)
+    assert written == packet_of(Update(call_id, {}, {uid: [["append", ["value"], text]]})).text
+    # The page knows a stream's steps by how they begin and end (js_shim/src/state/steps.ts).
+    assert written.startswith(
+        f'[{{"type":"update","id":{call_id},"patch":{{}},"edits":{{"{uid}":[["append",["value"],"'
+    )
+    assert written.endswith('"]]}}]')
 
 
 def test_a_packet_without_bytes_is_only_text() -> None:

@@ -77,6 +77,7 @@ SLEEPERS = """
 import time
 import gradio as gr
 from lite.runtime.app import App
+from lite.runtime.outlet import Outlet
 from lite.protocol.messages import Call, Done, Queued
 
 running = most = 0
@@ -93,13 +94,13 @@ with gr.Blocks() as demo:
     box = gr.Textbox()
     box.submit(sleep, box, box, concurrency_limit={limit})
 
-class Outlet:
+class Ears(Outlet):
     def __init__(self): self.ends, self.places = [], set()
     def send(self, reply, now=False):
         if isinstance(reply, Done): self.ends.append(reply.id)
         if isinstance(reply, Queued): self.places.add(reply.position)
 
-app, outlet = App(demo), Outlet()
+app, outlet = App(demo), Ears()
 started = time.monotonic()
 async def one(i):
     app.receive(Call(i, 0, "s", [str(i)]), outlet)

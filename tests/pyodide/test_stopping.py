@@ -11,6 +11,7 @@ START = """
 import asyncio, json, sys, time
 import gradio as gr
 from lite.runtime.app import App
+from lite.runtime.outlet import Outlet
 from lite.protocol.messages import Call, Cancel
 
 log, finished = [], []
@@ -56,12 +57,12 @@ with gr.Blocks() as demo:
     for fn in (asleep, in_a_helper, streams, blocks_in_async, last_line):
         box.submit(fn, box, box, concurrency_limit=1)
 
-class Outlet:
+class Ears(Outlet):
     def send(self, reply, now=False):
         if type(reply).__name__ in ("Done", "Failed"):
             finished.append((type(reply).__name__, getattr(reply, "code", ""), reply.id))
 
-app, outlet, last = App(demo), Outlet(), 0
+app, outlet, last = App(demo), Ears(), 0
 
 async def end_of(call_id):
     while not any(each[2] == call_id for each in finished):

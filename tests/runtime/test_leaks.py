@@ -12,6 +12,7 @@ from typing import Any
 import lite
 from lite.protocol.messages import Call, Cancel, Close, Done, Failed, Open, Reply
 from lite.runtime.app import App
+from lite.runtime.outlet import Outlet
 
 gr: Any = lite
 
@@ -50,7 +51,7 @@ def everything() -> Any:
     return blocks.queue(max_size=8)
 
 
-class Page:
+class Page(Outlet):
     """Counts the replies and keeps none."""
 
     def __init__(self) -> None:

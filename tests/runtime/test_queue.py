@@ -15,6 +15,7 @@ import lite
 from lite.errors import ConfigError
 from lite.protocol.messages import Call, Cancel, Done, Failed, Json, Log, Queued, Reply, Update
 from lite.runtime.app import App
+from lite.runtime.outlet import Outlet
 from lite.runtime.queue import Queue
 from lite.transports.memory import MemoryTransport
 
@@ -91,7 +92,7 @@ async def test_a_wait_shorter_than_a_turn_is_told_nothing() -> None:
     bench = Bench()
     told: list[Reply] = []
 
-    class Page:
+    class Page(Outlet):
         def send(self, reply: Reply, *, now: bool = False) -> None:
             told.append(reply)
 
@@ -218,7 +219,7 @@ async def test_the_time_limit_of_other_events_means_nothing_as_in_gradio() -> No
 
 
 @dataclass
-class World:
+class World(Outlet):
     """An app of several dependencies, and a record of all that happens in it."""
 
     options: list[dict[str, Any]]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from lite.protocol.messages import Done
 from lite.transports.worker import Endpoint, connect
 
 APP = """
@@ -24,12 +25,19 @@ def chatty(x):
     gr.Info("one")
     return x
 
+def grow(x):
+    for text in ("a", "ab", "ab", "abc", "x", "xy"):
+        if text == "abc":
+            gr.Info("one")
+        yield text
+
 with gr.Blocks() as demo:
     box, out = gr.Textbox(label="in"), gr.Textbox(label="out")
     box.submit(lambda x: x + suffix, box, out)
     box.submit(count, box, out)
     box.submit(later, box, out)
     box.submit(chatty, box, out)
+    box.submit(grow, box, out)
 demo.launch()
 """
 
@@ -94,6 +102,25 @@ async def test_a_plain_functions_replies_share_one_message(page: Page) -> None:
 
 async def test_each_streamed_value_goes_at_once(page: Page) -> None:
     assert await page.call(1) == [["update"], ["update"], ["update"], ["done"]]
+
+
+async def test_a_text_that_grows_is_sent_as_what_is_new(page: Page) -> None:
+    assert await page.call(4) == [["update"], ["update"], ["log"], ["update"], ["update"], ["update"], ["done"]]
+    updates = [reply for post in page.posts for reply in post if reply["type"] == "update"]
+    texts = [*(each for update in updates for each in (update["edits"] or update["patch"]).values())]
+    assert texts == [
+        {"value": "a"},
+        [["append", ["value"], "b"]],
+        [["append", ["value"], "c"]],
+        {"value": "x"},
+        [["append", ["value"], "y"]],
+    ]
+
+
+async def test_a_text_that_grows_passes_no_reply_that_waits(page: Page) -> None:
+    page.endpoint.send(Done(8, None))
+    page.endpoint.append(9, 2, "b")
+    assert [[reply["id"] for reply in post] for post in page.posts] == [[8, 9]]
 
 
 async def test_a_waiting_functions_replies_share_one_message(page: Page) -> None:

@@ -27,6 +27,8 @@ export class Client {
   onCancel: (id: number, newest: number) => void = () => {};
   /** Decides when replies are applied; at once unless replaced. */
   deliver: Deliver = (replies, route) => replies.forEach(route);
+  /** The replies in a packet. */
+  decode = decode;
   private send: Send | null = null;
   /** What Python gets once it is up, in order. */
   waiting: Request[] = [];
@@ -69,7 +71,7 @@ export class Client {
 
   /** Feeds a packet that the runtime sent. */
   receive(packet: Packet): void {
-    this.deliver(decode(packet), this.route);
+    this.deliver(this.decode(packet), this.route);
   }
 
   /** The runtime is up: runs the `whenOpen` callbacks, then sends what waited. */

@@ -22,8 +22,9 @@ export async function author(source: string): Promise<((...args: unknown[]) => u
   return undefined;
 }
 
-/** Brings what runs translated functions, before the first one is wanted. */
+/** Brings what runs authors' functions and translated ones, before the first one is wanted. */
 export async function prepare(dependencies: Pick<DependencyConfig, 'js_implementation'>[]): Promise<void> {
+  void import('../state/script.js');
   await Promise.all(dependencies.map(({ js_implementation: own }) => own && author(own)));
 }
 

@@ -12,7 +12,7 @@ import { equal } from './equal.js';
 import { Graph } from './graph.js';
 import type { Renders } from './rerender.js';
 import { Runs } from './runs.js';
-import { type Clock, Schedule } from './schedule.js';
+import { type Arrived, type Clock, Schedule } from './schedule.js';
 import type { Author } from './script.js';
 import { Statuses } from './statuses.js';
 import { type Props, Store } from './store.js';
@@ -138,7 +138,7 @@ export class App {
   }
 
   private connect(client: Client, host: AppHost): () => void {
-    const schedule = new Schedule<{ replies: Reply[]; route: (reply: Reply) => void }>((packets) => {
+    const schedule = new Schedule<Arrived>((packets) => {
       const applyAll = () => {
         for (const { replies, route } of packets) for (const reply of replies) this.guard(() => route(reply));
       };
@@ -147,6 +147,8 @@ export class App {
       else applyAll();
     }, host.clock);
     client.deliver = (replies, route) => schedule.push({ replies, route }, replies.some(isUrgent));
+    if (this.config.dependencies.some(({ types }) => types?.generator))
+      import('./steps.js').then(({ knowSteps }) => knowSteps(client, schedule)).catch(() => {});
     client.onLog = ({ level, message, title, duration, visible }) => {
       if (visible) host.toast(level, message, { title, duration });
     };

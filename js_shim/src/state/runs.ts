@@ -11,7 +11,7 @@ import type { Client } from '../bridge/client.js';
 import type { DependencyConfig } from '../protocol/config.js';
 import type { Failed, Json, Log, Render, Reply, Update } from '../protocol/messages.js';
 import type { Graph } from './graph.js';
-import { type Author, asPatch, perSlot } from './script.js';
+import type { Author, Scripts } from './script.js';
 import type { ProgressStep } from './status.js';
 import type { Statuses } from './statuses.js';
 import type { Props } from './store.js';
@@ -40,7 +40,7 @@ export type RunContext = {
   report(failed: Failed): void;
 };
 
-type Run = {
+export type Run = {
   dependency: DependencyConfig;
   cause: Cause;
   call: number | null;
@@ -54,9 +54,9 @@ type Slot = { active: Set<Run>; again: Cause | null };
 
 export class Runs {
   private slots = new Map<number, Slot>();
-  /** Functions that have run: they run at once, so that of fast events with mode "once" none is dropped. */
-  private scripts = new Map<string, (...args: unknown[]) => unknown>();
-  private context: RunContext;
+  /** What runs authors' functions, once one has run. */
+  private scripts: Scripts | undefined;
+  readonly context: RunContext;
 
   constructor(context: RunContext) {
     this.context = context;
@@ -106,7 +106,7 @@ export class Runs {
 
   private go(run: Run): void {
     const { dependency } = run;
-    if (dependency.js) void this.runScript(run, dependency.js);
+    if (dependency.js) this.runScript(run);
     else if (dependency.backend_fn) this.send(run, this.inputs(run));
     else this.end(run, true);
   }
@@ -141,45 +141,31 @@ export class Runs {
     }
   }
 
-  private inputs({ dependency, cause: { trigger, frame } }: Run): Json[] {
+  inputs({ dependency, cause: { trigger, frame } }: Run): Json[] {
     return dependency.inputs.map((uid) => (uid === trigger && frame !== undefined ? frame : this.context.payload(uid)));
   }
 
-  private async runScript(run: Run, source: string): Promise<void> {
-    const { dependency } = run;
-    const inputs = this.inputs(run);
-    const { backend_fn, outputs } = dependency;
-    try {
-      let script = this.scripts.get(source);
-      if (!script) {
-        script = await this.context.author(source);
-        if (script) this.scripts.set(source, script);
-      }
-      // Gradio hands the outputs' values over as well, after the inputs'.
-      let result = script?.(...inputs, ...outputs.map((uid) => this.context.payload(uid)));
-      if (result instanceof Promise) result = await result;
-      if (run.ended) return;
-      const slots = perSlot(result, backend_fn ? inputs.length : outputs.length);
-      if (backend_fn) {
-        this.send(
-          run,
-          inputs.map((input, i) => (slots[i] === undefined ? input : (slots[i] as Json))),
-        );
-        return;
-      }
-      this.context.apply(patchOf(outputs, slots));
-      this.end(run, script !== undefined);
-    } catch (error) {
-      console.error(`The js function of event ${dependency.id} failed.`, error);
-      if (run.ended) return;
-      // A translated function tells its error as Python would have.
-      const failed = (error as { failed?: Failed } | null)?.failed;
-      if (failed) this.fail(run, failed);
-      else this.end(run, false);
-    }
+  private runScript(run: Run): void {
+    if (this.scripts) void this.scripts.run(run);
+    else
+      import('./script.js').then(
+        ({ Scripts }) => {
+          this.scripts ??= new Scripts(this);
+          if (!run.ended) void this.scripts.run(run);
+        },
+        (error) => this.broken(run, error),
+      );
   }
 
-  private send(run: Run, inputs: Json[]): void {
+  /** The author's function did not run to its end. */
+  broken(run: Run, error: unknown, failed?: Failed): void {
+    console.error(`The js function of event ${run.dependency.id} failed.`, error);
+    if (run.ended) return;
+    if (failed) this.fail(run, failed);
+    else this.end(run, false);
+  }
+
+  send(run: Run, inputs: Json[]): void {
     const { dependency, cause } = run;
     const { client, statuses } = this.context;
     const event = dependency.collects_event_data ? cause.data : null;
@@ -234,7 +220,7 @@ export class Runs {
     }
   }
 
-  private fail(run: Run, failed: Failed): void {
+  fail(run: Run, failed: Failed): void {
     if (failed.traceback) console.error(failed.traceback);
     const blocks = shownOn(run);
     // A cancelled call has no follow-ups: whoever cancelled it says what happens next.
@@ -254,7 +240,7 @@ export class Runs {
   }
 
   /** @param succeeded null for a cancelled run. */
-  private end(run: Run, succeeded: boolean | null, show: () => void = () => {}): void {
+  end(run: Run, succeeded: boolean | null, show: () => void = () => {}): void {
     const { dependency, cause } = run;
     const slot = this.slot(dependency.id);
     run.ended = true;
@@ -275,11 +261,3 @@ export class Runs {
 
 /** Blocks that show a run's status. */
 const shownOn = ({ dependency }: Run): readonly number[] => dependency.show_progress_on ?? dependency.outputs;
-
-function patchOf(outputs: number[], slots: unknown[]): Record<string, Props> {
-  const patch: Record<string, Props> = {};
-  outputs.forEach((uid, i) => {
-    if (slots[i] !== undefined) patch[uid] = { ...patch[uid], ...asPatch(slots[i]) };
-  });
-  return patch;
-}

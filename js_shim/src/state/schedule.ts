@@ -8,6 +8,8 @@
  * The end of a call is urgent: an app of quick calls never waits for the screen, nor asks for a frame; a stream does.
  */
 
+import type { Reply } from '../protocol/messages.js';
+
 /** Time, as the page has it. Tests bring their own. */
 export type Clock = {
   /** Calls back before the next painting, or soon in a hidden tab, where nothing is painted. */
@@ -32,11 +34,16 @@ export const BROWSER_CLOCK: Clock = {
   },
 };
 
+/** What a packet brought, and the way that its replies go. */
+export type Arrived = { replies: Reply[]; route: (reply: Reply) => void };
+
 export class Schedule<T> {
   private kept: T[] = [];
   private busy = false;
   private apply: (items: T[]) => void;
   private clock: Clock;
+  /** Puts an item into the one before it, which still waits, if it can. */
+  join: (last: T, item: T) => boolean = () => false;
 
   /** @param apply gets the items in the order they were pushed, none twice. */
   constructor(apply: (items: T[]) => void, clock: Clock = BROWSER_CLOCK) {
@@ -45,7 +52,8 @@ export class Schedule<T> {
   }
 
   push(item: T, urgent: boolean): void {
-    this.kept.push(item);
+    const { kept } = this;
+    if (kept.length === 0 || !this.join(kept.at(-1) as T, item)) kept.push(item);
     if (!urgent) {
       if (this.busy) return;
       this.wait();
