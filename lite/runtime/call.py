@@ -70,16 +70,20 @@ async def stream(dependency: Dependency, result: Any, call: Call, session: Sessi
         return
     steps = not hasattr(result, "__await__")
     async with aclosing(values_of(result)) as values:
+        grow = patcher.grower(call.id, outlet)
         async for value in values:
-            update(patcher, value, call, outlet, now=steps)
+            if not (steps and type(value) is str and grow(value)):
+                update(patcher, value, call, outlet, now=steps)
 
 
 async def _iterate(patcher: Patcher, result: Generator[Any, None, None], call: Call, outlet: Outlet) -> None:
     """`stream` for a plain generator, without an asynchronous one around it: the fastest streams are these."""
     try:
+        grow = patcher.grower(call.id, outlet)
         breath = time.monotonic()
         for value in result:
-            update(patcher, value, call, outlet, now=True)
+            if not (type(value) is str and grow(value)):
+                update(patcher, value, call, outlet, now=True)
             if time.monotonic() - breath > _BREATH_SECONDS:
                 await asyncio.sleep(0)
                 breath = time.monotonic()
@@ -89,10 +93,6 @@ async def _iterate(patcher: Patcher, result: Generator[Any, None, None], call: C
 
 def update(patcher: Patcher, value: Any, call: Call, outlet: Outlet, now: bool = False) -> None:
     """Send what `value` changes, if it changes anything."""
-    if type(value) is str and (growth := patcher.growth(value)) is not None:
-        if growth[1]:
-            outlet.append(call.id, *growth)
-        return
     patch, edits = patcher.patch(value)
     if patch or edits:
         outlet.send(Update(call.id, patch, edits), now=now)

@@ -43,7 +43,7 @@ def deliver(endpoint: Endpoint, messages: list[dict[str, Any]]) -> None:
     """What the worker's host does with a packet."""
     answer = endpoint.receive(json.dumps(messages))
     if isinstance(answer, str):
-        endpoint._post(answer, None, None)
+        endpoint._post(answer)
     elif answer:
         endpoint.resume()
 
@@ -60,7 +60,7 @@ async def test_memory(case: Case, home: str) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 async def test_worker_endpoint(case: Case, home: str) -> None:
     replies: list[dict[str, Any]] = []
-    endpoint = connect(lambda text, mark, buffers: replies.extend(json.loads(text)))
+    endpoint = connect(lambda text, *rest: replies.extend(json.loads(text)))
     options = {"home": home, "entrypoint": "app.py", "session": "s", "request": {}}
     assert json.loads(await endpoint.start(json.dumps(options)))["ok"]
     deliver(endpoint, [call(case)])
@@ -85,7 +85,7 @@ async def test_a_render_over_memory(home: str) -> None:
 
 async def test_a_render_over_a_workers_endpoint(home: str) -> None:
     posts: list[list[dict[str, Any]]] = []
-    endpoint = connect(lambda text, mark, buffers: posts.append(json.loads(text)))
+    endpoint = connect(lambda text, *rest: posts.append(json.loads(text)))
     options = {"home": home, "entrypoint": "app.py", "session": "s", "request": {}}
     assert json.loads(await endpoint.start(json.dumps(options)))["ok"]
     conversation = a_render_and_its_listeners()
@@ -102,7 +102,7 @@ async def test_a_render_over_a_workers_endpoint(home: str) -> None:
 
 async def test_cancel_ends_a_generator_that_never_waits(home: str) -> None:
     replies: list[dict[str, Any]] = []
-    endpoint = connect(lambda text, mark, buffers: replies.extend(json.loads(text)))
+    endpoint = connect(lambda text, *rest: replies.extend(json.loads(text)))
     options = {"home": home, "entrypoint": "app.py", "session": "s", "request": {}}
     await endpoint.start(json.dumps(options))
     deliver(endpoint, [call(Case("forever", 11, ["x"], []))])

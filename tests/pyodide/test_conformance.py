@@ -17,7 +17,7 @@ os.makedirs("/home/pyodide/app", exist_ok=True)
 with open("/home/pyodide/app/app.py", "w") as file:
     file.write({app!r})
 posts = []
-endpoint = connect(lambda text, mark, buffers: posts.append(text))
+endpoint = connect(lambda text, *rest: posts.append(text))
 answer = await endpoint.start(json.dumps(
     {{"home": "/home/pyodide/app", "entrypoint": "app.py", "session": "s", "request": {{}}}}
 ))

@@ -61,7 +61,7 @@ class Page:
     def __init__(self, home: Path) -> None:
         self.home = home
         self.posts: list[list[dict[str, Any]]] = []
-        self.endpoint: Endpoint = connect(lambda text, mark, buffers: self.posts.append(json.loads(text)))
+        self.endpoint: Endpoint = connect(lambda text, *rest: self.posts.append(json.loads(text)))
 
     async def start(self, files: dict[str, str], entrypoint: str = "app.py") -> dict[str, Any]:
         for name, text in files.items():
