@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 
 from lite.bundle.gallery import find_examples
 from lite.bundle.paths import EXAMPLES, ROOT
@@ -29,6 +29,21 @@ def test_every_app_has_a_card_that_leads_to_its_page(page: Page, site_url: str) 
     page.goto(site_url)
     links = page.locator(".card a").evaluate_all("links => links.map((link) => link.getAttribute('href'))")
     assert links == [f"apps/{name}.html" for name in NAMES]
+
+
+def test_the_search_leaves_the_cards_that_have_all_its_words(page: Page, site_url: str) -> None:
+    page.route("**/runtime/lite.js", without_apps)
+    page.goto(site_url)
+    search, cards = page.get_by_role("searchbox", name="Search the examples"), page.locator(".card:visible")
+    expect(cards).to_have_count(len(NAMES))
+    search.fill("Chat remembers")
+    expect(cards).to_have_count(1)
+    expect(page.get_by_role("link", name="A chat that remembers")).to_be_visible()
+    expect(page.get_by_role("heading", name="Examples")).to_have_text(f"Examples 1 of {len(NAMES)}")
+    search.fill("no such words")
+    expect(page.get_by_text("No example has these words.")).to_be_visible()
+    search.fill("")
+    expect(cards).to_have_count(len(NAMES))
 
 
 def test_the_gallery_shows_a_live_app(page: Page, site_url: str) -> None:
