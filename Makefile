@@ -28,8 +28,9 @@ MODULES := js_shim/node_modules/.package-lock.json
 CORE := wheels/wheels.json
 RUNTIME := $(LITE_BUILD)/runtime/lite.js
 SITE := $(LITE_BUILD)/.site
+MINILM := $(LITE_BUILD)/models/Xenova/all-MiniLM-L6-v2
 
-.PHONY: help setup check format test unit browser pyodide dev core wheel js site protocol docs bench bench-peers demo lock clean
+.PHONY: help setup check format test unit browser pyodide dev core wheel js models site protocol docs bench bench-peers demo lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -89,9 +90,14 @@ $(RUNTIME): $(MODULES) $(SCRIPT_SOURCES) js_shim/vite.config.ts js_shim/tsconfig
 	@$(JS)/vite build --logLevel warn
 	@touch $@
 
+models: $(MINILM)/onnx/model.onnx ## Download and convert the examples' large model (84 MB), for the next `make site`
+
+$(MINILM)/onnx/model.onnx: scripts/minilm.py | setup
+	@$(BIN)/python scripts/minilm.py $(MINILM)
+
 site: $(SITE) ## Build the example site, with its runtime, into build/site/
 
-$(SITE): $(CORE) $(RUNTIME) $(EXAMPLE_SOURCES)
+$(SITE): $(CORE) $(RUNTIME) $(EXAMPLE_SOURCES) $(wildcard $(MINILM)/onnx/model.onnx)
 	@$(BIN)/python -m lite.bundle site
 	@touch $@
 

@@ -58,6 +58,12 @@ function adoptedStyles(): Plugin {
   };
 }
 
+/** transformers.js runs on the engine that lite has chosen, instead of bringing another of its own. */
+function chosenEngine(): Plugin {
+  const ours = fileURLToPath(new URL('src/worker/engines/chosen.ts', import.meta.url));
+  return { name: 'lite-chosen-engine', enforce: 'pre', resolveId: { filter: { id: /^onnxruntime-web\/webgpu$/ }, handler: () => ours } };
+}
+
 /** Bokeh finds its models by the names of their classes, which the minifier shortens: each class says its own. */
 function bokehNames(): Plugin {
   return {
@@ -102,9 +108,10 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
+    plugins: () => [chosenEngine()],
     rolldownOptions: { output: { entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: 'assets/[name]-[hash].js' } },
   },
-  plugins: [adoptedStyles(), bokehNames(), plainImports(), sizes()],
+  plugins: [chosenEngine(), adoptedStyles(), bokehNames(), plainImports(), sizes()],
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],

@@ -170,7 +170,7 @@ _HOME = {
     "Theme": "themes.base",
 }
 
-_SUBMODULES = ("components", "core", "errors", "files", "kits", "layouts", "runtime", "themes")
+_SUBMODULES = ("components", "core", "errors", "files", "kits", "layouts", "runtime", "themes", "transformers")
 
 NO_RELOAD = True
 """True where code that must not run again on a reload may run."""

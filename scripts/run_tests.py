@@ -49,6 +49,7 @@ def pytest(name: str, marks: str, *, without: tuple[str, ...], repeats: bool = F
 
 
 STAGES = [
+    Stage("models", ["make", "--no-print-directory", "models"]),
     Stage("build", ["make", "--no-print-directory", "site"]),
     Stage("check", [PYTHON, "scripts/check.py"]),
     pytest("native", "not browser and not pyodide", without=("browser", "pyodide")),

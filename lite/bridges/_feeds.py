@@ -42,7 +42,7 @@ def pack(inputs: Sequence[Input], feed: Mapping[str, Any]) -> tuple[list[dict[st
         raise InvalidArgument(f"The input {missing[0]!r} is missing; the model takes {_listed(inputs)}.")
     heads, buffers = [], []
     for name, value in feed.items():
-        dtype, shape, data = _parts(name, value, known[name].dtype)
+        dtype, shape, data = parts(name, value, known[name].dtype)
         _check(known[name], dtype, shape)
         head: dict[str, Any] = {"name": name, "type": dtype, "dims": shape}
         if dtype == "string":
@@ -70,7 +70,7 @@ def unpack(heads: Sequence[Mapping[str, Any]], buffers: Sequence[memoryview]) ->
     return made
 
 
-def _parts(name: str, value: Any, wanted: str) -> tuple[str, list[int], Any]:
+def parts(name: str, value: Any, wanted: str) -> tuple[str, list[int], Any]:
     """Type, shape and bytes of what is given for an input; of strings themselves."""
     try:
         if isinstance(value, (list, tuple, int, float, str)):  # a list has no type of its own

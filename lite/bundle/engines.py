@@ -16,7 +16,7 @@ from lite.bundle.paths import NODE_MODULES, need
 
 FOLDER = "engines/"
 _BUILDS = ("ort-wasm-simd-threaded", "ort-wasm-simd-threaded.jspi")
-_WORDS = re.compile(r"\bonnxruntime\b|\blite\.bridges\b")
+_WORDS = re.compile(r"\b(?:onnxruntime|lite\.bridges|transformers(?:_js(?:_py)?)?)\b")
 
 
 def engine_files() -> dict[str, Path | bytes]:

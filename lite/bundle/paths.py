@@ -16,6 +16,9 @@ BUILD = Path(os.environ.get("LITE_BUILD", ROOT / "build"))
 JAVASCRIPT = BUILD / "runtime"
 """What vite wrote: lite.js, lite.css and their chunks."""
 
+MODELS = BUILD / "models"
+"""Models that are too large for the repository, in the hub's layout: what `make models` wrote. They may be missing."""
+
 NODE_MODULES = ROOT / "js_shim" / "node_modules"
 PYODIDE = NODE_MODULES / "pyodide"
 INSTALLED = PACKAGE / "bundle" / "runtime"

@@ -15,12 +15,12 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from lite.bundle.engines import engine_files
 from lite.bundle.gallery import gallery_pages
-from lite.bundle.paths import EXAMPLES, JAVASCRIPT, PYODIDE, WHEELS, need
+from lite.bundle.paths import EXAMPLES, JAVASCRIPT, MODELS, PYODIDE, WHEELS, need
 
 PYODIDE_FILES = (
     "pyodide.mjs",
@@ -35,9 +35,16 @@ PYODIDE_FILES = (
 def build_site(target: Path) -> Path:
     """Write the example site with its runtime into `target`; files that are no longer part of it are removed."""
     wanted = {f"runtime/{name}": content for name, content in runtime_files().items()}
-    wanted |= gallery_pages(EXAMPLES)
+    wanted |= gallery_pages(EXAMPLES) | dict(_models(MODELS))
     write_tree(target, wanted)
     return target
+
+
+def _models(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Models for the examples, beside their pages: of several kinds of one model the small one."""
+    for path in folder.rglob("*"):
+        if path.is_file() and path.name != "model.onnx" and path.suffix != ".part":
+            yield f"apps/models/{path.relative_to(folder).as_posix()}", path
 
 
 def runtime_files() -> dict[str, Path | bytes]:

@@ -124,6 +124,17 @@ class Interface(Blocks):
             self, fn: Callable[..., Any], inputs: Any, outputs: Any, examples: Any = None, **props: Any
         ) -> None: ...
 
+    @classmethod
+    def from_pipeline(cls, pipeline: Any, **kwargs: Any) -> Interface:
+        """An app for a model: its components follow from the pipeline's task. `kwargs` are the Interface's own.
+
+        Raises:
+            ConfigError: if it is no pipeline, or there is no app for its task.
+        """
+        from lite.kits.from_pipeline import parts_of
+
+        return cls(**{**parts_of(pipeline), **kwargs})
+
     def __post_init__(self) -> None:
         if not callable(self.fn):
             raise ConfigError(f"Interface needs a function to run, got {self.fn!r}; pass the function itself.")

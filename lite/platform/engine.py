@@ -86,6 +86,13 @@ def engine() -> Engine:
     return _engine
 
 
+def beside_page(name: str) -> str:
+    """The URL of a file or folder that lies beside the page."""
+    import js
+
+    return str(js.URL.new(name, js.liteHost.page).href)
+
+
 def use(other: Engine | None) -> Engine | None:
     """Put `other` in the engine's place, for tests; answers the one before."""
     global _engine

@@ -63,6 +63,7 @@ _PART_OF = {
     "lite.kits._history": "chat",
     "lite.kits.about": "rare",
     "lite.kits.chat_interface": "chat",
+    "lite.kits.from_pipeline": "models",
     "lite.kits.refused": "rare",
     "lite.kits.samples": "rare",
     "lite.layouts.draggable": "components",
@@ -76,13 +77,16 @@ _PART_OF = {
     "lite.runtime.stopping": "stopping",
     "lite.runtime.visitor": "rare",
     "lite.themes": "themes",
+    "lite.transformers": "models",
     "lite.transpile": "transpile",
     "onnxruntime": "models",
+    "transformers_js": "models",
+    "transformers_js_py": "models",
 }
 """Module or package → part, of all below it that say nothing else. What isn't lite's is below `_DROP_IN`."""
 
 _DROP_IN = "lite/bridges/drop_in"
-"""Where a part has modules that stand in for a package: `onnxruntime`."""
+"""Where a part has modules that stand in for a package: `onnxruntime`, `transformers_js`."""
 
 _CORE = frozenset(
     """

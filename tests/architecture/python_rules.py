@@ -34,7 +34,8 @@ ALLOWED: dict[str, set[str]] = {
     "layouts": _ABOVE_CORE,
     "components": _ABOVE_CORE,
     "bridges": _ABOVE_CORE,
-    "kits": {"components", "layouts", *_ABOVE_CORE},
+    "transformers": {"bridges"},
+    "kits": {"components", "layouts", "bridges", *_ABOVE_CORE},
     "runtime": _ABOVE_CORE,
     "api": _ABOVE_CORE,
     # What `import gradio.x` resolves to. A carrier installs it, so it knows no carrier.

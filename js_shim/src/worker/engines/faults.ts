@@ -11,7 +11,10 @@ const KINDS: [RegExp, FaultKind][] = [
     /bad_alloc|shape is too large|Integer overflow|out of memory|failed to allocate|allocation failed|Array buffer allocation|Invalid typed array length|^\d+$/i,
     'memory',
   ],
-  [/Invalid[ _]?Argument|INVALID_ARGUMENT|Unexpected input data type|invalid dimensions|Got invalid/i, 'argument'],
+  [
+    /Unsupported (?:pipeline|device|model type|dtype)|Invalid[ _]?Argument|INVALID_ARGUMENT|Unexpected input data type|invalid dimensions|Got invalid/i,
+    'argument',
+  ],
   [
     /protobuf|INVALID_GRAPH|InvalidGraph|NOT_IMPLEMENTED|not implemented|not supported|Unsupported|No Op registered|Could not find an implementation|opset|Failed to load model/i,
     'model',
