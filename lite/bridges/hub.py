@@ -19,7 +19,7 @@ from typing import Any
 from lite.bridges._values import Buffers, RawImage, from_wire, to_wire
 from lite.bridges.faults import NoSuchFile, raised
 from lite.platform import platform
-from lite.platform.engine import beside_page, engine
+from lite.platform.engine import engine
 
 Path = str | os.PathLike[str]
 
@@ -60,6 +60,9 @@ class Pending:
 
     def __len__(self) -> int:
         return len(self.result())
+
+    def __bool__(self) -> bool:
+        return True  # without waiting
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -154,7 +157,7 @@ async def _settled(value: Any) -> Any:
 
 def models_url() -> str:
     """The folder beside the page where its own models are."""
-    return beside_page("models/")
+    return engine().beside("models/")
 
 
 RawImage.member = lambda image, name: Remote(image, (name,))

@@ -70,7 +70,8 @@ class InferenceSession:
     """A model that is loaded and can be run.
 
     Args:
-        path_or_bytes: a file of the app, its bytes, or an http(s) URL, which the engine fetches itself.
+        path_or_bytes: a file of the app, its bytes, or an http(s) URL, which the engine fetches itself. A path that the
+            app hasn't is looked for in `models/` beside the page.
         sess_options: see `SessionOptions`.
         providers: "WebGpuExecutionProvider" and "CPUExecutionProvider", in the order to try; by default the graphics
             card where there is one. Others are passed over.
@@ -234,13 +235,22 @@ def _looked_at(loading: asyncio.Future[None]) -> None:
 
 def _opening(source: Any, options: SessionOptions, names: list[str]) -> tuple[dict[str, Any], list[Any]]:
     """The question for a session, with the model's bytes unless the engine is to fetch it."""
-    url = source if isinstance(source, str) and source.startswith(("http://", "https://")) else None
+    url = _url_of(source)
     made = {
         "graphOptimizationLevel": options.graph_optimization_level,
         "logSeverityLevel": options.log_severity_level,
     }
     head = {"url": url, "providers": [_SHORT[name] for name in names if name in _SHORT] or None, "options": made}
     return head, [] if url is not None else [_bytes_of(source)]
+
+
+def _url_of(source: Any) -> str | None:
+    """Where the engine fetches a model; None for what Python has."""
+    if isinstance(source, str) and source.startswith(("http://", "https://")):
+        return source
+    if isinstance(source, (str, os.PathLike)) and not os.path.exists(source) and not os.path.isabs(source):
+        return engine().beside(f"models/{os.fspath(source)}")
+    return None
 
 
 def _bytes_of(source: Any) -> bytes | memoryview:

@@ -19,7 +19,7 @@ from lite.bridges._values import Buffers, RawImage, as_plain
 from lite.bridges.faults import EngineError, InvalidArgument, raised
 from lite.bridges.hub import Pending, Remote, as_url, library, stream
 from lite.platform import platform
-from lite.platform.engine import engine
+from lite.platform.engine import engine, has_engine
 
 Progress = Callable[..., object]
 
@@ -39,7 +39,8 @@ class Pipeline:
     def __init__(self, task: str, model: str | None, options: Mapping[str, Any], progress: Progress | None) -> None:
         self.task = task
         self.model = model
-        self._loading = Pending(self._load(options, progress))
+        # Where an app is only looked at, as `lite build` does, nothing is loaded: whoever uses it is told.
+        self._loading = Pending(self._load(options, progress)) if has_engine() else None
         self._remote: Remote | None = None
         self._closed = False
 
@@ -59,7 +60,7 @@ class Pipeline:
         return self._loaded().__await__()
 
     async def _loaded(self) -> Pipeline:
-        await self._loading
+        await (self._load({}, None) if self._loading is None else self._loading)
         return self
 
     def __call__(self, *inputs: Any, **options: Any) -> Pending:
@@ -81,7 +82,7 @@ class Pipeline:
         return Pending(self._run(inputs, options))
 
     async def _run(self, inputs: tuple[Any, ...], options: Mapping[str, Any]) -> Any:
-        await self._loading
+        await self._loaded()
         if self._remote is None:
             raise EngineError("This pipeline is closed.")
         first = [await self._prepared(inputs[0])] if inputs else []
@@ -185,9 +186,8 @@ def pipeline(
 
     Raises:
         InvalidArgument: if the device is none of these.
-        ConfigError: outside of a page.
+        ConfigError: when it is used outside of a page.
     """
-    engine()
     if device not in (None, "auto", "webgpu", "wasm", "cpu"):
         raise InvalidArgument(f"device={device!r} is not 'auto', 'webgpu' or 'wasm'.")
     named = {"device": device, "dtype": dtype, "revision": revision, **options}

@@ -14,16 +14,17 @@ from __future__ import annotations
 import ast
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 from lite.bundle.app_files import AppFiles
 from lite.bundle.app_page import STYLE, Page, app_html, missing_html, route_html
 from lite.bundle.baked import Baked, bake
-from lite.bundle.engines import engines_named
+from lite.bundle.engines import engines_named, names_hub
 from lite.bundle.icons import Icon, colour_of, icons_for
 from lite.bundle.imports import parsed
+from lite.bundle.models import models_beside
 from lite.bundle.offline import MANIFEST, WORKER, removing_worker, service_worker, web_manifest
 from lite.bundle.paths import BuildError
 from lite.bundle.reach import may_show_any, named_types
@@ -51,6 +52,10 @@ class SiteOptions:
     """Whether Python starts from a snapshot of its memory, where the runtime has one."""
     beside: Sequence[Path] = ()
     """Files and folders that go beside the page, are kept offline, and are not given to Python."""
+    models: Mapping[str, Path] = field(default_factory=dict)
+    """Models beside the page: name → a folder in the hub's layout, or an .onnx file."""
+    precache_models: bool = False
+    """Whether they are kept offline from the first visit on, rather than once they were used."""
     dev: bool = False
     """For `lite dev`: the page hears of every save."""
 
@@ -79,11 +84,15 @@ def build_app_site(
         reached = reached - {"pwa.js"}
     if options.dev:
         reached = reached | {"dev.js"}
+    if not names_hub(sources.values()):
+        reached = reached - chunks.called("transformers.web")
     files: dict[str, bytes] = {f"app/{name}": path.read_bytes() for name, path in app.files.items()}
     engines, rare = engines_named(runtime, sources.values())
     files |= {f"runtime/{name}": read(runtime[name]) for name in reached | engines}
     files |= _python(runtime, resolved, distribution, options, sources)
     files |= _beside(options.beside, files)
+    models = models_beside(options.models)
+    files |= models
     baked = None if config is None else bake(config, app)
     page, icons = _page(app, baked, resolved, options, chunks, types)
     files |= {icon.name: icon.content for icon in icons}
@@ -91,6 +100,8 @@ def build_app_site(
         files[MANIFEST] = web_manifest(page.title, page.description, icons)
     files |= _pages(page, baked)
     later = {f"runtime/{name}" for name in reached - first | rare}
+    if not options.precache_models:
+        later |= models.keys()
     files[WORKER] = _worker(files, later, runtime, options)
     # Else GitHub Pages leaves out files whose names begin with an underscore, such as app/__init__.py.
     files[".nojekyll"] = b""

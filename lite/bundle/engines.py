@@ -16,6 +16,7 @@ from lite.bundle.paths import NODE_MODULES, need
 
 FOLDER = "engines/"
 _BUILDS = ("ort-wasm-simd-threaded", "ort-wasm-simd-threaded.jspi")
+_HUB = re.compile(r"\btransformers(?:_js(?:_py)?)?\b")
 _WORDS = re.compile(r"\b(?:onnxruntime|lite\.bridges|transformers(?:_js(?:_py)?)?)\b")
 
 
@@ -27,6 +28,11 @@ def engine_files() -> dict[str, Path | bytes]:
         f"engines/onnxruntime/{name}": need(dist / name, made_by="make setup") for name in names
     }
     return {**files, "engines/onnxruntime/LICENSE": _ONNXRUNTIME_LICENSE.encode()}
+
+
+def names_hub(sources: Iterable[str]) -> bool:
+    """Whether an app's sources name transformers.js, whose chunk is large."""
+    return any(_HUB.search(source) for source in sources)
 
 
 def engines_named(runtime: Iterable[str], sources: Iterable[str]) -> tuple[set[str], set[str]]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-OURS = {"gradio", "gradio_client", "lite"}
+OURS = {"gradio", "gradio_client", "lite", "onnxruntime", "transformers_js", "transformers_js_py"}
+"""What lite answers in a page, the last three by what stands in for them (lite/bridges/drop_in)."""
 HOST = {"js", "pyodide", "pyodide_js", "micropip"}
 """Modules that only a browser's Python has."""
 

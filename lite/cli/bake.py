@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import lite
 from lite.bundle.paths import BuildError
 
 TIMEOUT_SECONDS = 120
@@ -122,6 +123,7 @@ def _answer(home: str, entry: str, wheels: list[str]) -> dict[str, Any]:
 
     install()
     sys.path[:0] = wheels
+    sys.path.append(str(Path(lite.__file__).parent / "bridges" / "drop_in"))  # what a page has in place of onnxruntime
     sys.argv[:] = [entry]
     watch = _Watch(home)
     try:

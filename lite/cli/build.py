@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from lite.bundle.app_files import AppFiles, find_app, may_publish
 from lite.bundle.app_site import SiteOptions, build_app_site
 from lite.bundle.asked import read_asked
+from lite.bundle.models import named_model
 from lite.bundle.paths import BuildError
 from lite.bundle.resolve import Resolved, Resolver, read_lock, resolve
 from lite.bundle.runtime import find_runtime, read
@@ -87,6 +88,17 @@ def add_shared_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="a file or folder beside the page, e.g. models",
     )
+    parser.add_argument(
+        "--model",
+        action="append",
+        default=[],
+        type=_model,
+        metavar="NAME=PATH",
+        help="a model beside the page: a folder in the hub's layout, or an .onnx file",
+    )
+    parser.add_argument(
+        "--precache-models", action="store_true", help="keep models offline from the first visit on, not once used"
+    )
     add_wheels_argument(parser)
     parser.add_argument(
         "--no-bake", action="store_true", help="do not run the app now: it is shown only once Python is up in the page"
@@ -144,6 +156,13 @@ def build(options: argparse.Namespace, output: Path, *, dev: bool = False) -> Bu
     return Built(output, files, app, config is not None)
 
 
+def _model(text: str) -> tuple[str, Path]:
+    try:
+        return named_model(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
 def _site_options(options: argparse.Namespace, dev: bool) -> SiteOptions:
     return SiteOptions(
         title=options.title,
@@ -155,6 +174,8 @@ def _site_options(options: argparse.Namespace, dev: bool) -> SiteOptions:
         pyodide=options.pyodide,
         snapshot=options.snapshot,
         beside=options.static,
+        models=dict(options.model),
+        precache_models=options.precache_models,
         dev=dev,
     )
 

@@ -66,6 +66,10 @@ class Engine(Protocol):
         """Have `op` done without waiting for an answer."""
         ...
 
+    def beside(self, name: str) -> str:
+        """The URL of a file or folder that lies beside the page."""
+        ...
+
     def wait(self, work: Coroutine[Any, Any, T]) -> T:
         """Run `work` to its end while other events go on.
 
@@ -82,15 +86,16 @@ def engine() -> Engine:
         ConfigError: outside of a page.
     """
     if _engine is None:
-        raise ConfigError("Models of lite run in a page; in this Python, install onnxruntime itself.")
+        raise ConfigError(
+            "Models of lite run in a page; in this Python, install onnxruntime itself. An app that runs one as it "
+            "starts is built by `lite build --no-bake`."
+        )
     return _engine
 
 
-def beside_page(name: str) -> str:
-    """The URL of a file or folder that lies beside the page."""
-    import js
-
-    return str(js.URL.new(name, js.liteHost.page).href)
+def has_engine() -> bool:
+    """Whether this Python has one: it is a page's."""
+    return _engine is not None
 
 
 def use(other: Engine | None) -> Engine | None:
@@ -144,6 +149,11 @@ class _PageEngine:
             raise EngineFault("await", _CANNOT_WAIT)
         result: T = run_sync(work)
         return result
+
+    def beside(self, name: str) -> str:
+        import js
+
+        return str(js.URL.new(name, js.liteHost.page).href)
 
     async def _load(self) -> None:
         import js

@@ -42,6 +42,9 @@ class Loopback:
     def tell(self, op: str, head: Any) -> None:
         self._answer(op, head, [])
 
+    def beside(self, name: str) -> str:
+        return f"http://page/{name}"
+
     def wait(self, work: Coroutine[Any, Any, T]) -> T:
         if not self.can_wait:
             work.close()
@@ -50,6 +53,8 @@ class Loopback:
 
     def _answer(self, op: str, head: Any, buffers: list[bytes]) -> tuple[Any, list[memoryview]]:
         self.asked.append(op)
+        if op == "open" and head["url"] is not None:
+            raise EngineFault("missing", f"{head['url']} could not be fetched (404 Not Found).")
         if op == "open":
             return self._open(buffers[0]), []
         if op == "close":

@@ -20,6 +20,7 @@ from lite.bridges._values import Buffers, as_plain, from_wire, to_wire
 from lite.bridges.faults import EngineError, InvalidArgument
 from lite.bridges.hub import Remote
 from lite.bridges.pipelines import pipeline
+from lite.errors import ConfigError
 from lite.platform import engine as engines
 from lite.platform.engine import EngineFault
 
@@ -104,15 +105,17 @@ class Hub:
                 return None, []
         return head["args"], [memoryview(bytes(each)) for each in buffers]
 
+    def beside(self, name: str) -> str:
+        return f"http://page/{name}"
+
     def tell(self, op: str, head: Any) -> None:
         self.freed.append(head["object"])
 
 
 @pytest.fixture
-def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
+def hub() -> Iterator[Hub]:
     made = Hub()
     before = engines.use(made)  # type: ignore[arg-type]
-    monkeypatch.setattr("lite.bridges.hub.models_url", lambda: "http://page/models/")
     yield made
     engines.use(before)
 
@@ -124,6 +127,12 @@ async def test_a_pipeline_loads_at_once_and_a_call_waits_for_it(hub: Hub) -> Non
     assert (made.device, hub.done[0]["args"][2]["device"]) == ("wasm", "wasm")  # there is no graphics card
     assert told == [((1, 2),), ((2, 2),)]
     assert await made is made
+
+
+async def test_outside_of_a_page_a_pipeline_is_made_but_not_used() -> None:
+    made = pipeline("feature-extraction", "m")
+    with pytest.raises(ConfigError, match=r"run in a page.*--no-bake"):
+        await made("x")
 
 
 async def test_a_stream_yields_what_the_model_tells(hub: Hub) -> None:

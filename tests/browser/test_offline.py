@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from lite.bundle.offline import removing_worker, service_worker
 from lite.cli import main
 from lite.cli.server import SiteOptions, SiteServer
+from tests.bridges import models
 from tests.browser.conftest import ACTION_MS, BOOT_MS, Serve
 from tests.conftest import BUILD
 
@@ -37,6 +38,26 @@ with demo.route("About"):
 
 demo.launch()
 '''
+
+
+MODELS = """
+import gradio as gr
+import onnxruntime
+from lite.transformers import pipeline
+
+toy = pipeline("text-generation", "toy")
+
+async def write():
+    session = await onnxruntime.InferenceSession("sums.onnx").load()
+    y = (await session.run_async(None, {"x": [[1.0, 2.0, 3.0]]}))[0].tolist()
+    text = await toy("the river", max_new_tokens=2, do_sample=False)
+    return f"{text[0]['generated_text']} {y[0][0]:.1f}"
+
+with gr.Blocks() as demo:
+    out = gr.Textbox(label="Out")
+    gr.Button("Write").click(write, None, out)
+demo.launch()
+"""
 
 
 @pytest.fixture
@@ -194,6 +215,32 @@ def visited(deploy: Deploy, url: str, visitor: BrowserContext) -> tuple[Page, st
     page.goto(url)
     kept(page)
     return page, url
+
+
+def test_models_beside_the_page_run_without_a_network(site: Path, tmp_path: Path, visitor: BrowserContext) -> None:
+    (tmp_path / "sums.onnx").write_bytes(models.affine())
+    toy = site / "apps" / "models" / "toy-writer"
+    app = tmp_path / "models_app.py"
+    app.write_text(MODELS)
+    options = [
+        "--model",
+        f"toy={toy}",
+        "--model",
+        f"sums={tmp_path / 'sums.onnx'}",
+        "--precache-models",
+        "--no-snapshot",
+    ]
+    assert main(["build", str(app), "-o", str(tmp_path / "site"), *options]) == 0
+    with SiteServer(SiteOptions(tmp_path / "site")) as server:
+        page = visitor.new_page()
+        page.goto(server.url)
+        page.get_by_role("button", name="Write").wait_for(timeout=BOOT_MS)
+        kept(page)
+        url = server.url
+    visitor.set_offline(True)
+    page.goto(url)
+    page.get_by_role("button", name="Write").click(timeout=BOOT_MS)
+    expect(page.get_by_label("Out")).to_have_value("the river wakes before 2.7", timeout=BOOT_MS)
 
 
 def test_an_update_takes_over_when_no_page_is_open_and_never_mixes(

@@ -16,6 +16,7 @@ import pytest
 from lite.bundle.app_files import find_app
 from lite.bundle.app_site import SiteOptions, build_app_site
 from lite.bundle.icons import draw, icons_for
+from lite.bundle.models import named_model
 from lite.bundle.paths import BuildError
 from lite.bundle.reach import may_show_any, named_types
 from lite.bundle.resolve import Resolved
@@ -307,3 +308,32 @@ def test_the_engine_is_there_for_apps_that_run_models_and_half_of_it_is_kept_bef
     assert engines <= files.keys()
     kept = {path: later for path, _, *later in worker_of(files)["files"] if path in engines}
     assert kept == {"runtime/engines/onnxruntime/ort.wasm": [], "runtime/engines/onnxruntime/ort.jspi.wasm": [1]}
+
+
+def test_models_lie_beside_the_page_and_are_kept_once_they_were_used_or_from_the_start(
+    app: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mini"
+    (folder / "onnx").mkdir(parents=True)
+    (folder / "config.json").write_bytes(b"{}")
+    (folder / "onnx" / "model.onnx").write_bytes(b"model")
+    (folder / ".cache").write_bytes(b"hidden")
+    models = {"Xenova/mini": folder, "edges": folder / "onnx" / "model.onnx"}
+    expected = {"models/Xenova/mini/config.json", "models/Xenova/mini/onnx/model.onnx", "models/edges.onnx"}
+    for precached in (False, True):
+        files = site(app, config_of(), models=models, precache_models=precached)
+        assert {name for name in files if name.startswith("models/")} == expected
+        kept = {path: later for path, _, *later in worker_of(files)["files"] if path in expected}
+        assert kept == dict.fromkeys(expected, [] if precached else [1])
+    with pytest.raises(BuildError, match="is no model: give a folder"):
+        site(app, config_of(), models={"x": tmp_path / "nothing"})
+
+
+@pytest.mark.parametrize("text", ["mini", "=path", "../up=path", "a//b=path", "/root=path", "a/../b=path", "mini="])
+def test_a_model_is_named_as_a_file_beside_the_page(text: str) -> None:
+    with pytest.raises(ValueError, match="is not NAME=PATH"):
+        named_model(text)
+
+
+def test_what_a_model_is_called_may_have_its_owner() -> None:
+    assert named_model("Xenova/all-MiniLM-L6-v2=a=b") == ("Xenova/all-MiniLM-L6-v2", Path("a=b"))

@@ -8,7 +8,7 @@ import css from './dataframe.css?inline';
 import { Grid } from './grid.js';
 import { TableIcon } from './icons.js';
 import { TableModel } from './model.js';
-import { Bar, Foot } from './tools.js';
+import { Bar, Foot, type TableOf } from './tools.js';
 import type { Props, Value } from './types.js';
 
 const Dataframe: BlockView = ({ node }) => {
@@ -34,8 +34,8 @@ const Dataframe: BlockView = ({ node }) => {
           <>
             <Bar node={node} model={model} props={props} title={title} full={full} onFull={fill} />
             <Grid node={node} model={model} props={props} label={label || 'Dataframe'} full={full} />
-            <NoRows model={model} />
-            <Foot model={model} />
+            <NoRows model={model} epoch={model.epoch} />
+            <Foot model={model} epoch={model.epoch} />
           </>
         )}
       </div>
@@ -82,7 +82,7 @@ function Nothing({ title }: { title: VNode | null }): VNode {
   );
 }
 
-function NoRows({ model }: { model: TableModel }): VNode | null {
+function NoRows({ model }: TableOf): VNode | null {
   void model.changed.value; // subscribes
   if (model.size.rows > 0 || model.busy) return null;
   return <div class="dataframe-none">{model.total > 0 ? 'No row matches.' : 'No rows.'}</div>;

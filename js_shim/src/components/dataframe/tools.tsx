@@ -106,7 +106,10 @@ function Search({ model }: { model: TableModel }): VNode {
   );
 }
 
-export function Foot({ model }: { model: TableModel }): VNode {
+/** `epoch` makes it drawn again when the table is another: it is the same model, and only what the user does to that is told. */
+export type TableOf = { model: TableModel; epoch: number };
+
+export function Foot({ model }: TableOf): VNode {
   void model.changed.value; // subscribes
   const { total, size } = model;
   const rows = `${total.toLocaleString()} ${total === 1 ? 'row' : 'rows'}`;
