@@ -15,7 +15,7 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
-from benchmarks import boot, cancel, click, grid, paint, peers, report, size, soak, stream
+from benchmarks import boot, cancel, click, engines, grid, paint, peers, report, size, soak, stream
 from benchmarks.browser import chromium
 from benchmarks.budgets import Budget, broken, budgets
 from benchmarks.samples import Figure
@@ -29,7 +29,7 @@ COUNTS: dict[str, Step] = {
     "bytes": stream.run_bytes,
 }
 """What is the same on every machine."""
-STEPS = (*COUNTS, "boot", "second", "paint", "click", "stream", "tokens", "grid", "cancel", "soak", "peers")
+STEPS = (*COUNTS, "boot", "second", "paint", "click", "stream", "tokens", "grid", "cancel", "engines", "soak", "peers")
 
 
 def steps(options: argparse.Namespace) -> dict[str, Step]:
@@ -48,6 +48,7 @@ def steps(options: argparse.Namespace) -> dict[str, Step]:
         "tokens": lambda browser, site: stream.run_tokens(browser, site, rounds=rounds),
         "grid": lambda browser, site: grid.run(browser, site, rounds=(rounds + 1) // 2),
         "cancel": lambda browser, site: cancel.run(browser, site, rounds=rounds),
+        "engines": lambda browser, site: engines.run(browser, site, rounds=rounds),
         "soak": lambda browser, site: soak.run(browser, site, events=options.events),
     }
 
