@@ -18,10 +18,13 @@ from typing import Any
 
 from lite.bridges._values import Buffers, RawImage, from_wire, to_wire
 from lite.bridges.faults import NoSuchFile, raised
+from lite.bridges.onnx import at_start
 from lite.platform import platform
 from lite.platform.engine import engine
 
 Path = str | os.PathLike[str]
+Progress = Callable[..., object]
+"""A `gr.Progress`, or what is called as one."""
 
 
 class Pending:
@@ -173,9 +176,26 @@ async def import_transformers_js(version: str | None = None) -> Remote:
     return library
 
 
+class Downloads:
+    """What transformers.js tells of each file, as one progress of all."""
+
+    def __init__(self, name: str, progress: Progress) -> None:
+        self._name = name
+        self._progress = progress
+        self._files: dict[str, tuple[int, int]] = {}
+
+    def __call__(self, told: Mapping[str, Any]) -> None:
+        if told.get("status") != "progress" or not told.get("total"):
+            return
+        self._files[str(told.get("file"))] = (int(told["loaded"]), int(told["total"]))
+        loaded, total = (sum(each) for each in zip(*self._files.values(), strict=True))
+        self._progress((loaded, total), desc=f"Loading {self._name}", unit="bytes")
+
+
 def pipeline(task: str, model: str | None = None, options: Mapping[str, Any] | None = None, **more: Any) -> Pending:
     """A pipeline of transformers.js itself, to be awaited; its options in a dict, as there, or by name."""
-    made: Pending = library.pipeline(task, model, {**(options or {}), **more})
+    told = {"progress_callback": Downloads(model or task, at_start)}
+    made: Pending = library.pipeline(task, model, {**told, **(options or {}), **more})
     return made
 
 

@@ -264,6 +264,16 @@ def _bytes_of(source: Any) -> bytes | memoryview:
 
 
 def _listener(progress: Any) -> Any:
-    if progress is None:
-        return None
-    return lambda told: progress((told["loaded"], told["total"]), desc="Loading the model", unit="bytes")
+    """What hears of a download: a `gr.Progress`, else the page, as long as the app has not started."""
+    show = at_start if progress is None else progress
+
+    def told(message: Mapping[str, Any]) -> None:
+        if progress is not None or message["total"]:
+            show((message["loaded"], message["total"]), desc="Loading the model", unit="bytes")
+
+    return told
+
+
+def at_start(loaded: tuple[int, int], *, desc: str, unit: str) -> None:
+    """A progress that the page shows as long as the app has not started."""
+    engine().loading(desc, *loaded)

@@ -17,11 +17,10 @@ from typing import Any
 from lite.bridges import sound
 from lite.bridges._values import Buffers, RawImage, as_plain
 from lite.bridges.faults import EngineError, InvalidArgument, raised
-from lite.bridges.hub import Pending, Remote, as_url, library, stream
+from lite.bridges.hub import Downloads, Pending, Progress, Remote, as_url, library, stream
+from lite.bridges.onnx import at_start
 from lite.platform import platform
 from lite.platform.engine import engine, has_engine
-
-Progress = Callable[..., object]
 
 _SEEN = ["image", "depth", "document", "background-removal", "mask-generation"]
 """What a task's name has in it that begins with a picture."""
@@ -50,8 +49,7 @@ class Pipeline:
         with raised():
             about, _ = await engine().ask("hub_about", {})
         told["device"] = self.device = _device(device, about["devices"])
-        if progress is not None:
-            told["progress_callback"] = _Downloads(self.model or self.task, progress)
+        told["progress_callback"] = Downloads(self.model or self.task, progress or at_start)
         self._remote = await library.pipeline(self.task, self.model, told)
         if self._closed:
             self._remote = None
@@ -145,22 +143,6 @@ class _Streamer:
         options = {"skip_prompt": self._skip_prompt, "skip_special_tokens": True}
         held = remote.__to_wire__(out)["object"]
         return {"$": "streamer", "name": out.name_of(self._listen), "pipeline": held, "options": options}
-
-
-class _Downloads:
-    """What transformers.js tells of each file, as one progress of all."""
-
-    def __init__(self, name: str, progress: Progress) -> None:
-        self._name = name
-        self._progress = progress
-        self._files: dict[str, tuple[int, int]] = {}
-
-    def __call__(self, told: Mapping[str, Any]) -> None:
-        if told.get("status") != "progress" or not told.get("total"):
-            return
-        self._files[str(told.get("file"))] = (int(told["loaded"]), int(told["total"]))
-        loaded, total = (sum(each) for each in zip(*self._files.values(), strict=True))
-        self._progress((loaded, total), desc=f"Loading {self._name}", unit="bytes")
 
 
 def pipeline(

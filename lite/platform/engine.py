@@ -70,6 +70,10 @@ class Engine(Protocol):
         """The URL of a file or folder that lies beside the page."""
         ...
 
+    def loading(self, label: str, loaded: int, total: int) -> None:
+        """Show, where the app has not started yet, how many bytes there are of what it waits for."""
+        ...
+
     def wait(self, work: Coroutine[Any, Any, T]) -> T:
         """Run `work` to its end while other events go on.
 
@@ -154,6 +158,11 @@ class _PageEngine:
         import js
 
         return str(js.URL.new(name, js.liteHost.page).href)
+
+    def loading(self, label: str, loaded: int, total: int) -> None:
+        import js
+
+        js.liteHost.loading(label, loaded, total)
 
     async def _load(self) -> None:
         import js

@@ -45,6 +45,9 @@ class Loopback:
     def beside(self, name: str) -> str:
         return f"http://page/{name}"
 
+    def loading(self, label: str, loaded: int, total: int) -> None:
+        self.asked.append(f"{label}: {loaded} of {total}")
+
     def wait(self, work: Coroutine[Any, Any, T]) -> T:
         if not self.can_wait:
             work.close()

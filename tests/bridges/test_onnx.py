@@ -17,6 +17,7 @@ from lite import Tensor
 from lite.bridges import _feeds
 from lite.bridges.drop_in import onnxruntime as ours
 from lite.bridges.faults import CannotWait, EngineError, InvalidArgument, InvalidGraph, NoSuchFile
+from lite.bridges.onnx import _listener
 from lite.errors import ConfigError
 from tests.bridges import models
 from tests.bridges.loopback import Loopback, engine
@@ -167,3 +168,13 @@ def test_where_python_cannot_wait_run_names_run_async() -> None:
 def test_outside_of_a_page_the_real_one_is_named() -> None:
     with pytest.raises(ConfigError, match="install onnxruntime"):
         ours.InferenceSession(models.affine())
+
+
+def test_a_download_is_shown_by_the_given_progress_else_by_the_page_that_waits_for_its_app(loopback: Loopback) -> None:
+    shown: list[tuple[object, str]] = []
+    _listener(lambda loaded, desc, unit: shown.append((loaded, unit)))({"loaded": 1, "total": None})
+    assert shown == [((1, None), "bytes")]
+    told = _listener(None)
+    told({"loaded": 1, "total": None})
+    told({"loaded": 1, "total": 2})
+    assert loopback.asked == ["Loading the model: 1 of 2"]

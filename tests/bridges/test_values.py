@@ -19,6 +19,7 @@ from lite import Tensor
 from lite.bridges._values import Buffers, as_plain, from_wire, to_wire
 from lite.bridges.faults import EngineError, InvalidArgument
 from lite.bridges.hub import Remote
+from lite.bridges.hub import pipeline as plain_pipeline
 from lite.bridges.pipelines import pipeline
 from lite.errors import ConfigError
 from lite.platform import engine as engines
@@ -83,6 +84,7 @@ class Hub:
     def __init__(self) -> None:
         self.done: list[dict[str, Any]] = []
         self.freed: list[int] = []
+        self.shown: list[str] = []
         self.fault: EngineFault | None = None
 
     async def ask(self, op: str, head: Any, buffers: Any = (), listen: Any = None) -> tuple[Any, list[Any]]:
@@ -108,6 +110,9 @@ class Hub:
     def beside(self, name: str) -> str:
         return f"http://page/{name}"
 
+    def loading(self, label: str, loaded: int, total: int) -> None:
+        self.shown.append(f"{label}: {loaded} of {total}")
+
     def tell(self, op: str, head: Any) -> None:
         self.freed.append(head["object"])
 
@@ -127,6 +132,12 @@ async def test_a_pipeline_loads_at_once_and_a_call_waits_for_it(hub: Hub) -> Non
     assert (made.device, hub.done[0]["args"][2]["device"]) == ("wasm", "wasm")  # there is no graphics card
     assert told == [((1, 2),), ((2, 2),)]
     assert await made is made
+
+
+@pytest.mark.parametrize("make", [pipeline, plain_pipeline])
+async def test_without_a_progress_of_its_own_the_page_shows_it_while_the_app_starts(hub: Hub, make: Any) -> None:
+    await make("text-generation", "m")
+    assert hub.shown == ["Loading m: 1 of 2", "Loading m: 2 of 2"]
 
 
 async def test_outside_of_a_page_a_pipeline_is_made_but_not_used() -> None:

@@ -109,7 +109,18 @@ app(run)
 
 AT_START = """
 write = await pipeline("text-generation", "toy-writer")
+slow = await pipeline("feature-extraction", "exact", dtype="fp32")
 gr.Interface.from_pipeline(write).launch()
+"""
+
+NOTE_BOOT = """
+window.seen = [];
+new MutationObserver(() => {
+  for (const app of document.querySelectorAll('lite-app')) {
+    const status = (app.shadowRoot ?? app).querySelector('.lite-boot-text');
+    if (status) window.seen.push(status.textContent);
+  }
+}).observe(document, { childList: true, subtree: true, characterData: true });
 """
 
 Open = Callable[[str], Page]
@@ -206,7 +217,9 @@ def test_a_pipeline_that_is_awaited_at_the_start_becomes_an_interface_without_js
     page: Page, open_app: Open
 ) -> None:
     page.route("**/runtime/assets/main-*.js", without_jspi)
+    page.add_init_script(NOTE_BOOT)
     open_app(AT_START)
+    assert page.evaluate("seen.some((text) => /Loading exact.* of 9\\d\\.\\d MB/.test(text))")
     page.get_by_role("textbox", name="Input").fill("the dog")
     page.get_by_role("button", name="Submit").click()
     expect(page.get_by_role("textbox", name="Output")).to_have_value(re.compile(r"^the dog\b."), timeout=BOOT_MS)

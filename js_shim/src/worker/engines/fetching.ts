@@ -25,3 +25,22 @@ export async function fetchModel(url: string, tell: Tell): Promise<Uint8Array> {
   }
   return joined(pieces);
 }
+
+/** What is read whole before it is passed on: where it is small, nobody waits for its progress. */
+const SMALL = 1 << 20;
+
+/**
+ * `fetch` whose answers say how long they are when unpacked. transformers.js takes Content-Length for that, which a compressed answer has of
+ * what was sent, and reads what is missing from it as zeros. Other origins hide whether they compress, so every small answer is measured.
+ */
+export async function fetchMeasured(...given: Parameters<typeof fetch>): Promise<Response> {
+  const response = await fetch(...given);
+  const sent = Number(response.headers.get('content-length'));
+  const whole = sent > 0 && (sent <= SMALL || response.headers.has('content-encoding'));
+  if (response.status !== 200 || !response.body || !whole) return response;
+  const bytes = await response.arrayBuffer();
+  const headers = new Headers(response.headers);
+  headers.delete('content-encoding');
+  headers.set('content-length', String(bytes.byteLength));
+  return new Response(bytes, { headers });
+}

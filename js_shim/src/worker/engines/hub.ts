@@ -11,6 +11,7 @@
  * page has models of its own: a folder with `config.json` there is taken before the hub is asked.
  */
 import type * as Transformers from '@huggingface/transformers';
+import { fetchMeasured } from './fetching.js';
 import { loadRuntime } from './ort.js';
 import type { Tell } from './sessions.js';
 import { fromWire, Objects, toWire, type Wire } from './values.js';
@@ -35,6 +36,7 @@ async function load(): Promise<typeof Transformers> {
   // The runtime's files lie beside the page; to cache them once more would make a script of a blob.
   hub.env.useWasmCache = false;
   hub.env.allowLocalModels = true;
+  hub.env.fetch = fetchMeasured;
   return hub;
 }
 
