@@ -17,11 +17,19 @@ import {
 import { Webcam } from '../../render/kit/webcam.js';
 import type { Props, Source } from './index.js';
 
-type GiveProps = { node: Node; props: Props; uploading: Uploading; put: (file: File) => Promise<void> };
+type GiveProps = {
+  node: Node;
+  props: Props;
+  uploading: Uploading;
+  put: (file: File) => Promise<void>;
+  /** What Python made of the camera's pictures, while they stream. */
+  drawn: string | null | undefined;
+  onLive: (live: boolean) => void;
+};
 
 const ALL: Source[] = ['upload', 'webcam', 'clipboard'];
 
-export function Give({ node, props, uploading, put }: GiveProps): VNode {
+export function Give({ node, props, uploading, put, drawn, onLive }: GiveProps): VNode {
   const sources = props.sources ? [props.sources].flat() : ALL;
   const [chosen, choose] = useState<Source>(sources[0] ?? 'upload');
   const source = sources.includes(chosen) ? chosen : (sources[0] ?? 'upload');
@@ -42,7 +50,14 @@ export function Give({ node, props, uploading, put }: GiveProps): VNode {
         </Toolbar>
       )}
       {source === 'webcam' && !uploading ? (
-        <Webcam node={node} options={props.webcam_options} streaming={props.streaming === true} take={(file) => void put(file)} />
+        <Webcam
+          node={node}
+          options={props.webcam_options}
+          streaming={props.streaming === true}
+          take={(file) => void put(file)}
+          drawn={drawn}
+          onLive={onLive}
+        />
       ) : (
         <DropZone
           app={node.app}

@@ -1,5 +1,6 @@
 /** Image: a picture to give (upload, paste, drop, camera) or to look at (full screen, download, click on a pixel). */
 import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
 import type { FileData } from '../../protocol/config.js';
 import type { Json } from '../../protocol/messages.js';
 import type { BlockView, Node } from '../../render/contract.js';
@@ -35,6 +36,7 @@ const Image: BlockView = ({ node }) => {
   const url = mediaUrl(props.value);
   const interactive = props.interactive !== false;
   const [uploading, upload] = useUpload(node.app, IMAGES);
+  const [live, setLive] = useState(false);
   const put = async (file: File) => {
     const [value] = await upload([file]);
     if (!value) return;
@@ -57,10 +59,10 @@ const Image: BlockView = ({ node }) => {
       style={mediaSize(props)}
     >
       <BlockLabel label={props.label ?? 'Image'} icon={<ImageIcon />} show={props.show_label ?? true} />
-      {url ? (
-        <Picture key={url} node={node} props={props} url={url} clear={interactive ? clear : null} />
+      {url && !(live && interactive) ? (
+        <Picture node={node} props={props} url={url} clear={interactive ? clear : null} />
       ) : interactive ? (
-        <Give node={node} props={props} uploading={uploading} put={put} />
+        <Give node={node} props={props} uploading={uploading} put={put} drawn={url} onLive={setLive} />
       ) : (
         <Nothing node={node} props={props} />
       )}

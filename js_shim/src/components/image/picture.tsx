@@ -14,7 +14,8 @@ type PictureProps = { node: Node; props: Props; url: string; clear: (() => void)
 
 export function Picture({ node, props, url, clear }: PictureProps): VNode {
   const [full, fullscreen] = useFullscreen(node.app);
-  const [broken, fail] = useState(false);
+  const [failed, fail] = useState<string | null>(null);
+  const broken = failed === url;
   const frame = useRef<HTMLDivElement>(null);
   const image = useRef<HTMLImageElement>(null);
   const selects = node.listens('select');
@@ -50,7 +51,7 @@ export function Picture({ node, props, url, clear }: PictureProps): VNode {
           alt={props.alt_text ?? props.label ?? ''}
           class={selects ? 'image-selectable' : ''}
           data-testid="image"
-          onError={() => fail(true)}
+          onError={() => fail(url)}
           {...(selects && { onClick: select })}
         />
       )}

@@ -13,9 +13,13 @@ type WebcamProps = {
   options: WebcamOptions | null | undefined;
   streaming: boolean;
   take: (picture: File) => void;
+  /** A picture over the live one: what came of the frames that stream. */
+  drawn?: string | null | undefined;
+  /** Hears when frames begin to stream, and when they end. */
+  onLive?: (live: boolean) => void;
 };
 
-export function Webcam({ node, options, streaming, take }: WebcamProps): VNode {
+export function Webcam({ node, options, streaming, take, drawn, onLive }: WebcamProps): VNode {
   node.app.style(css);
   const video = useRef<HTMLVideoElement>(null);
   const device = useRef<MediaStream | null>(null);
@@ -24,6 +28,7 @@ export function Webcam({ node, options, streaming, take }: WebcamProps): VNode {
   const [state, show] = useState<'off' | 'starting' | 'on'>('off');
   const [problem, complain] = useState<string | null>(null);
   const mirror = options?.mirror !== false;
+  const { label = '' } = node.props.value as { label?: string };
   const stop = () => {
     stream.current?.close();
     stream.current = null;
@@ -35,6 +40,7 @@ export function Webcam({ node, options, streaming, take }: WebcamProps): VNode {
     return () => {
       gone.current = true;
       stop();
+      onLive?.(false);
     };
   }, []);
   const start = async () => {
@@ -46,17 +52,20 @@ export function Webcam({ node, options, streaming, take }: WebcamProps): VNode {
       device.current = opened;
       video.current.srcObject = opened;
       await video.current.play();
-      if (streaming) stream.current = await openStream(node, video.current, mirror, off);
+      if (streaming) {
+        onLive?.(true); // before the first answer: it is drawn over the video, and does not take its place
+        stream.current = await openStream(node, video.current, mirror, off);
+      }
       show('on');
     } catch (error) {
-      stop();
-      show('off');
+      off();
       complain(error instanceof Error ? error.message : String(error));
     }
   };
   const off = () => {
     stop();
     show('off');
+    onLive?.(false);
   };
   const capture = async () => {
     const picture = video.current && (await grab(video.current, mirror));
@@ -74,6 +83,7 @@ export function Webcam({ node, options, streaming, take }: WebcamProps): VNode {
         playsInline
         hidden={state !== 'on'}
       />
+      {state === 'on' && drawn && <img class="lite-webcam-drawn" src={drawn} alt={label} decoding="sync" data-testid="webcam-drawn" />}
       {state === 'on' ? (
         <button type="button" class="lite-webcam-shutter" aria-label={act} title={act} onClick={streaming ? off : capture}>
           {streaming ? <StopIcon size={20} /> : <CameraIcon size={20} />}
