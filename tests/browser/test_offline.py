@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
 
 from lite.bundle.offline import removing_worker, service_worker
 from lite.cli import main
 from lite.cli.server import SiteOptions, SiteServer
 from tests.bridges import models
 from tests.browser.conftest import ACTION_MS, BOOT_MS, Serve
-from tests.conftest import BUILD
+from tests.conftest import BUILD, ROOT
 
+MINILM = BUILD / "models" / "Xenova" / "all-MiniLM-L6-v2"
+"""What `make models` wrote."""
 POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:"
@@ -242,6 +246,44 @@ def test_models_beside_the_page_run_without_a_network(site: Path, tmp_path: Path
     page.goto(url)
     page.get_by_role("button", name="Write").click(timeout=BOOT_MS)
     expect(page.get_by_label("Out")).to_have_value("the river wakes before 2.7", timeout=BOOT_MS)
+
+
+def draw_edges(page: Page) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (48, 32), "white").save(picture, "PNG")
+    page.get_by_role("tab", name="Picture").click()
+    given = FilePayload(name="white.png", mimeType="image/png", buffer=picture.getvalue())
+    page.locator("input[type=file]").last.set_input_files(given)
+    expect(page.get_by_role("img", name="Drawn")).to_have_js_property("naturalWidth", 48, timeout=BOOT_MS)
+
+
+def compare_sentences(page: Page) -> None:
+    page.get_by_role("button", name="Compare").click()
+    rows = page.get_by_role("row").filter(has=page.get_by_role("gridcell"))
+    expect(rows.first).to_contain_text("Someone is having a meal.", timeout=BOOT_MS)
+
+
+@pytest.mark.parametrize(
+    ("example", "use", "options"),
+    [
+        ("camera_edges", draw_edges, []),
+        ("similarity.py", compare_sentences, ["--model", f"Xenova/all-MiniLM-L6-v2={MINILM}", "--precache-models"]),
+    ],
+)
+def test_an_example_with_a_model_is_built_and_works_without_a_network(
+    example: str, use: Callable[[Page], None], options: list[str], tmp_path: Path, visitor: BrowserContext
+) -> None:
+    app = ROOT / "site_example" / "apps" / example
+    assert main(["build", str(app), "-o", str(tmp_path / "site"), "--no-snapshot", *options]) == 0
+    with SiteServer(SiteOptions(tmp_path / "site")) as server:
+        page = visitor.new_page()
+        page.goto(server.url)
+        page.get_by_role("tab").or_(page.get_by_role("button")).first.wait_for(timeout=BOOT_MS)
+        kept(page, within=BOOT_MS)
+        url = server.url
+    visitor.set_offline(True)
+    page.goto(url)
+    use(page)
 
 
 def test_an_update_takes_over_when_no_page_is_open_and_never_mixes(
