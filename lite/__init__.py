@@ -165,6 +165,7 @@ _HOME = {
     "Warning": "runtime.toast",
     "cache": "runtime.caching",
     "close_all": "core.blocks",
+    "pool": "runtime.pool",
     "set_static_paths": "files.access",
     # themes
     "Theme": "themes.base",

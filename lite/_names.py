@@ -139,6 +139,7 @@ from lite.layouts.walkthrough import Step as Step
 from lite.layouts.walkthrough import Walkthrough as Walkthrough
 from lite.runtime.caching import Cache as Cache
 from lite.runtime.caching import cache as cache
+from lite.runtime.pool import pool as pool
 from lite.runtime.progress import Progress as Progress
 from lite.runtime.request import Request as Request
 from lite.runtime.toast import Info as Info

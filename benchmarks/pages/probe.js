@@ -158,5 +158,15 @@
     return (await result) - start;
   }
 
-  window.bench = { ready, clicks, messages, stream, afterCancel };
+  /** Milliseconds from a click until both outputs show `text`. */
+  async function both({ input, button, output, other }, { text }) {
+    const shown = [output, other].map((each) => watch(each)(text));
+    type(input, text);
+    await sleep(100);
+    const start = performance.now();
+    button.click();
+    return Math.max(...(await Promise.all(shown))) - start;
+  }
+
+  window.bench = { ready, clicks, messages, stream, afterCancel, both };
 })();

@@ -229,7 +229,9 @@ class Queue:
 
     def _limit(self, dependency: Dependency) -> int | None:
         limit = dependency.concurrency_limit
-        return self._app.default_concurrency_limit if limit == "default" else limit
+        if limit == "default":
+            return getattr(dependency.fn, "pool_workers", self._app.default_concurrency_limit)
+        return limit
 
     # Telling --------------------------------------------------------------------------------------------------------
 

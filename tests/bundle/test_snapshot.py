@@ -16,8 +16,9 @@ from lite.bundle.snapshot import build_snapshot
 
 INDEX = json.loads((WHEELS / "wheels.json").read_text("utf-8"))
 
-LATER = {"difflib", "wave", "zoneinfo"}
-"""Imported by no app's start, but for a mistake's advice, a sound or a time zone: the archive has come by then."""
+LATER = {"difflib", "wave", "zoneinfo", "multiprocessing"}
+"""Imported by no app's start, but for a mistake's advice, a sound or a time zone: the archive has come by then. And by
+pools outside of pages."""
 
 
 def test_the_index_names_a_snapshot_by_its_hash() -> None:

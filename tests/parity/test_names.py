@@ -42,5 +42,5 @@ def test_what_refuses_or_does_less_is_a_name_of_gradios() -> None:
     assert not set(REFUSED) & set(PARTLY)
 
 
-def test_lite_adds_no_names_of_its_own_but_a_module_and_what_models_take() -> None:
-    assert set(lite.__all__) - set(NAMES) == {"themes", *MODELS}
+def test_lite_adds_no_names_of_its_own_but_a_module_a_pool_and_what_models_take() -> None:
+    assert set(lite.__all__) - set(NAMES) == {"themes", "pool", *MODELS}

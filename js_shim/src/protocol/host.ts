@@ -42,6 +42,8 @@ export type Command =
   | { type: 'install'; id: number; requirements: string[] }
   /** Make user-chosen files readable by Python without copying them; answers their paths, in order. `place` numbers its folder; by default the next. */
   | { type: 'mount'; id: number; files: File[]; place?: number }
+  /** A call for a worker of a pool: it says any number of `job_said`, then its result. */
+  | { type: 'job'; id: number; bytes: Uint8Array }
   /** Whether the worker is there to answer; it does so before Python is up too. */
   | { type: 'ping'; id: number };
 
@@ -78,6 +80,8 @@ export type Failure = {
   /** The module that could not be imported, when that was the reason. */
   missing?: string | null;
 };
+/** What a worker of a pool says of its job, to the Python that gave it. */
+export type JobSaid = { type: 'job_said'; bytes: Uint8Array };
 export type FromHost =
   | BootProgress
   /** The app runs; `config` is JSON text of an AppConfig. `timings` are milliseconds since the worker's start. */

@@ -99,7 +99,7 @@ export class BootSequence {
     const { pyodide, restored } = await this.loadPython(Promise.all([core, others]));
     this.mark('pyodide');
     pyodide.FS.writeFile(CORE_WHEEL, await core, { canOwn: true });
-    exposeHost(pyodide, await index, wheels, boot, this.sinks);
+    exposeHost(pyodide, await index, wheels, () => this.boot, this.sinks);
     if (restored) library.wake(pyodide);
     onFatal(pyodide, () => self.close()); // the page sees it die, and starts another
     return { pyodide, python: this.connect(pyodide, restored) };
@@ -245,7 +245,8 @@ function pythonIn(files: Record<string, string | Uint8Array>): string[] {
 }
 
 /** What Python's platform module may ask of the worker: URLs of its files, parts of lite, what few apps ask for, shared memory. */
-function exposeHost(pyodide: PyodideAPI, index: WheelIndex, wheels: string, { interrupt, page }: Boot, sinks: BootSinks): void {
+function exposeHost(pyodide: PyodideAPI, index: WheelIndex, wheels: string, boot: () => Boot, sinks: BootSinks): void {
+  const { interrupt, page } = boot();
   const liteHost = {
     // Pyodide makes None of undefined; null would be a thing of its own, and Python would take it for memory.
     interrupt: interrupt ?? undefined,
@@ -264,6 +265,8 @@ function exposeHost(pyodide: PyodideAPI, index: WheelIndex, wheels: string, { in
     page,
     /** Says what an app that has not started yet is waiting for; later nobody looks. */
     loading: (label: string, loaded: number, total: number) => sinks.progress({ step: 'app', label, loaded, total }),
+    boot,
+    worker: import.meta.url,
     rare: () => import('./rare.js'),
   };
   Object.assign(globalThis, { liteHost });

@@ -1,7 +1,22 @@
-/** What a page may ask of a runtime once it is up: uploads, other file names, other code. Loaded by the first such command. */
+/**
+ * What may be asked of a runtime once it is up: uploads, other file names, other code by a page, jobs by the Python that has it in its
+ * pool. Loaded by the first such command.
+ */
 import type { Command } from '../protocol/host.js';
 import type { BootSequence, Runtime } from './boot.js';
 import { type Files, resolvePath, UPLOADS } from './files.js';
+
+type Other = Extract<Command, { type: 'mount' | 'rename' | 'unlink' | 'job' | 'ping' }>;
+
+/** All but what the host does itself. @throws {FailureError} */
+export async function others(runtime: Runtime, command: Other): Promise<unknown> {
+  const { files } = runtime;
+  if (command.type === 'mount') return mount(files, command.files, command.place);
+  if (command.type === 'rename') return rename(files, command.from, command.to);
+  if (command.type === 'unlink') return unlink(files, command.path);
+  if (command.type === 'job') await (await import('./pool.js')).work(runtime, command.bytes);
+  return null;
+}
 
 /** Mounts `files` in a folder of their own, the next or that numbered `place`; answers their paths, in order. */
 export function mount(into: Files, files: File[], place: number = into.mounts + 1): string[] {

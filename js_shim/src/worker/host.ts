@@ -126,10 +126,8 @@ export class Host {
     const { files, packages, downloads } = runtime;
     if (command.type === 'write') return files.write(command.path, await content(command.data, (url) => downloads.bytes(url)));
     if (command.type === 'install') return (await packages()).install(command.requirements);
-    const { mount, rename, unlink, rerun } = await import('./commands.js');
-    if (command.type === 'mount') return mount(files, command.files, command.place);
-    if (command.type === 'rename') return rename(files, command.from, command.to);
-    if (command.type === 'unlink') return unlink(files, command.path);
+    const { others, rerun } = await import('./commands.js');
+    if (command.type !== 'run_code' && command.type !== 'run_file') return others(runtime, command);
     const config = await rerun(runtime, this.sequence, command);
     this.running = runtime;
     for (const packet of this.waiting.splice(0)) this.packet(packet);
