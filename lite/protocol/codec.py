@@ -61,11 +61,10 @@ def answer_text(call_id: int, uid: int, value: Json) -> str:
     )
 
 
-def append_text(call_id: int, uid: int, text: str) -> str:
-    """The packet of an `Update` that appends `text` to the value of one block: nearly every step of a stream."""
-    return (
-        f'[{{"type":"update","id":{call_id},"patch":{{}},"edits":{{"{uid}":[["append",["value"],{_quoted(text)}]]}}}}]'
-    )
+def appended(call_id: int, uid: int) -> Callable[[str], str]:
+    """What writes the packet of an `Update` that appends a text to a block's value: nearly every step of a stream."""
+    head = f'[{{"type":"update","id":{call_id},"patch":{{}},"edits":{{"{uid}":[["append",["value"],'
+    return lambda text: f"{head}{_quoted(text)}]]}}}}]"
 
 
 @dataclass(slots=True)
@@ -81,13 +80,14 @@ class Encoder:
     """Collects messages into one packet. A message that can't be encoded raises at `add`, not at `take`."""
 
     def __init__(self) -> None:
-        self._parts: list[str] = []
+        self.parts: list[str] = []
+        """The messages so far, as text; always the same list."""
         self._buffers: list[bytes] = []
         self._mark = f"bytes:{os.urandom(6).hex()}"
         self._json = fast_encoder(self._leaf)
 
     def __bool__(self) -> bool:
-        return bool(self._parts)
+        return bool(self.parts)
 
     def add(self, message: Request | Reply) -> None:
         """Append `message`.
@@ -97,7 +97,7 @@ class Encoder:
         """
         held = len(self._buffers)
         try:
-            self._parts.append(self._text(message))
+            self.parts.append(self._text(message))
         except TypeError as error:
             del self._buffers[held:]
             raise ProtocolError(f"A value can't be sent to the page: {error}") from None
@@ -125,13 +125,14 @@ class Encoder:
         self.add(message)
         if self._buffers:
             return self.take()
-        return Packet(f"[{self._parts.pop()}]")
+        return Packet(f"[{self.parts.pop()}]")
 
     def take(self) -> Packet:
         """The packet of all added messages; the encoder is empty then."""
-        text = f"[{','.join(self._parts)}]"
+        text = f"[{','.join(self.parts)}]"
         packet = Packet(text, self._mark, self._buffers) if self._buffers else Packet(text)
-        self._parts, self._buffers = [], []
+        self.parts.clear()
+        self._buffers = []
         return packet
 
     def _leaf(self, value: Any) -> Json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Protocol
@@ -20,9 +21,9 @@ class Outlet(Protocol):
         """
         ...
 
-    def append(self, call_id: int, uid: int, text: str) -> None:
-        """Send at once that the value of a block has grown by `text`. A transport may have a shorter way for it."""
-        self.send(Update(call_id, {}, {uid: [["append", ["value"], text]]}), now=True)
+    def appender(self, call_id: int, uid: int) -> Callable[[str], object]:
+        """What sends at once that a block's value has grown by a text. A transport may have a shorter way for it."""
+        return lambda text: self.send(Update(call_id, {}, {uid: [["append", ["value"], text]]}), now=True)
 
 
 @dataclass(slots=True)

@@ -92,10 +92,11 @@ class Patcher:
 
         Nearly every step of a stream is that. What it needs is looked up once: a step costs by the code it touches.
         """
-        block, sent, session, append = self._text_output, self._sent, self._session, outlet.append
+        block, sent, session = self._text_output, self._sent, self._session
         if block is None:
             return lambda text: False
         uid = block.uid
+        append = outlet.appender(call_id, uid)
 
         def grow(text: str) -> bool:
             if not (before := sent.get(uid)) or type(before) is not str:
@@ -104,7 +105,7 @@ class Patcher:
             if type(payload) is not str or not payload.startswith(before):
                 return False
             if len(payload) > len(before):
-                append(call_id, uid, payload[len(before) :])
+                append(payload[len(before) :])
                 sent[uid] = payload
             return True
 

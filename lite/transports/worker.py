@@ -9,12 +9,13 @@ import asyncio
 import json
 import os
 from collections import deque
+from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Protocol
 
 from lite.compat import install
 from lite.platform import platform
-from lite.protocol.codec import Encoder, Packet, append_text, decode, single_call, to_json
+from lite.protocol.codec import Encoder, Packet, appended, decode, single_call, to_json
 from lite.protocol.messages import Message, Reply
 from lite.runtime.app import App
 from lite.runtime.imports import missing_imports, missing_packages
@@ -144,11 +145,11 @@ class Endpoint(Outlet):
             self._flush_is_due = True
             asyncio.get_running_loop().call_soon(self._flush)
 
-    def append(self, call_id: int, uid: int, text: str) -> None:
-        if self._encoder:
-            super().append(call_id, uid, text)
-        else:
-            self._post(append_text(call_id, uid, text))
+    def appender(self, call_id: int, uid: int) -> Callable[[str], object]:
+        slowly, written = super().appender(call_id, uid), appended(call_id, uid)
+        post, waiting = self._post, self._encoder.parts
+        # What waits to be sent goes first.
+        return lambda text: slowly(text) if waiting else post(written(text))
 
     def _flush(self) -> None:
         self._flush_is_due = False

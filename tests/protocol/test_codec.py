@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lite.errors import ProtocolError
-from lite.protocol.codec import Encoder, Packet, append_text, decode, single_call
+from lite.protocol.codec import Encoder, Packet, appended, decode, single_call
 from lite.protocol.messages import Call, Cancel, Close, Done, Failed, Log, Open, Progress, Update
 
 JSON = st.recursive(
@@ -54,7 +54,7 @@ def test_every_message_survives(message: Any) -> None:
 
 @given(st.integers(0, 2**53), st.integers(0, 2**31), st.text())
 def test_a_text_that_grows_is_written_as_any_update(call_id: int, uid: int, text: str) -> None:
-    written = append_text(call_id, uid, text)
+    written = appended(call_id, uid)(text)
     assert written == packet_of(Update(call_id, {}, {uid: [["append", ["value"], text]]})).text
     # The page knows a stream's steps by how they begin and end (js_shim/src/state/steps.ts).
     assert written.startswith(

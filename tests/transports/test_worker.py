@@ -119,7 +119,7 @@ async def test_a_text_that_grows_is_sent_as_what_is_new(page: Page) -> None:
 
 async def test_a_text_that_grows_passes_no_reply_that_waits(page: Page) -> None:
     page.endpoint.send(Done(8, None))
-    page.endpoint.append(9, 2, "b")
+    page.endpoint.appender(9, 2)("b")
     assert [[reply["id"] for reply in post] for post in page.posts] == [[8, 9]]
 
 
