@@ -9,7 +9,7 @@ import type { Downloads } from './downloads.js';
 import { modulesOf } from './files.js';
 import { fetchNow } from './parts.js';
 import { type Options, substitute } from './pyodide_private.js';
-import { integrity, type Snapshot } from './wheels.js';
+import type { Snapshot } from './wheels.js';
 
 const STDLIB = '/lib/python314.zip';
 /** Where Pyodide's header has the place of the heap's first byte. */
@@ -28,9 +28,7 @@ type Image = Uint8Array<ArrayBuffer>;
 
 /** @throws {FailureError} if it can't be had. */
 export async function fetchSnapshot(about: Snapshot, downloads: Downloads, wheels: string): Promise<Image> {
-  const packed = await downloads.bytes(wheels + about.file, { integrity: integrity(about.sha256) });
-  const plain = new Response(packed).body!.pipeThrough(new DecompressionStream('gzip'));
-  return new Uint8Array(await new Response(plain).arrayBuffer());
+  return downloads.unpacked(wheels + about.file);
 }
 
 /** `loadPyodide` that goes on from a snapshot; rejects if that is of another Pyodide. */
