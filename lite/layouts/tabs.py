@@ -45,7 +45,7 @@ class Tab(Layout):
     max_height: int | str | None = None
     """Most height before it scrolls, in px or any CSS unit."""
     render_children: bool = False
-    """Whether its content is in the page before it is chosen for the first time."""
+    """Whether its content is drawn, hidden, before it is chosen for the first time."""
 
     select = Event("The user chose this tab.", data="SelectData")
 

@@ -8,7 +8,7 @@ import { createContext, type VNode } from 'preact';
 import { useContext, useEffect, useRef } from 'preact/hooks';
 import type { BlockView, Node } from '../render/contract.js';
 import { outer } from '../render/kit/block.js';
-import { useChildNodes } from '../render/kit/children.js';
+import { Dormant, useChildNodes } from '../render/kit/children.js';
 import { blockStyle, controlId } from '../render/kit/index.js';
 import css from './tabs.css?inline';
 
@@ -19,6 +19,7 @@ type ItemProps = {
   visible?: boolean | 'hidden';
   interactive?: boolean;
   alignment?: 'left' | 'right';
+  render_children?: boolean;
 };
 
 /** Uid of the item that is shown. */
@@ -126,9 +127,14 @@ export function destination(key: string, from: number, count: number, rtl: boole
   return key === 'Home' ? 0 : key === 'End' ? count - 1 : null;
 }
 
-/** One panel. Panels that are not shown stay in the document, hidden, so that what they hold keeps its state. */
+/**
+ * One panel. What it holds is drawn when it is shown for the first time, or at once if the app wants that. Then it stays in the document, hidden, so that
+ * it keeps its state.
+ */
 export const TabItem: BlockView = ({ node, children }) => {
   const on = useContext(Selected) === node.uid;
+  const drawn = useRef(false);
+  drawn.current ||= on || itemOf(node).render_children === true;
   const { class: className } = outer(node.props.value, 'lite-tab-panel tabitem');
   return (
     <div
@@ -140,7 +146,7 @@ export const TabItem: BlockView = ({ node, children }) => {
       style={blockStyle(node.props.value, true)}
     >
       <div class="lite-column column" data-testid="tab-content">
-        {children}
+        <Dormant.Provider value={!drawn.current}>{children}</Dormant.Provider>
       </div>
     </div>
   );

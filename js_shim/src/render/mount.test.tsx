@@ -255,6 +255,47 @@ test('tabs follow the ARIA pattern: arrows skip what is off, and selecting fires
   expect(tab(0).getAttribute('aria-selected')).toBe('true');
 });
 
+test('what a tab holds is drawn when it is shown first, or at once if wanted, and stays; timers in it tick from the start', async () => {
+  const app = config(
+    [
+      block(1, 'tabs'),
+      block(2, 'tabitem', { label: 'A' }),
+      block(3, 'tabitem', { label: 'B' }),
+      block(4, 'tabitem', { label: 'C', render_children: true }),
+      block(5, 'row'),
+      block(6, 'textbox', { elem_id: 'late' }),
+      block(7, 'timer', { value: 0.01, active: true }),
+      block(8, 'textbox', { elem_id: 'early' }),
+    ],
+    [dependency(0, { targets: [[7, 'tick']] })],
+    {
+      id: 0,
+      children: [
+        {
+          id: 1,
+          children: [
+            { id: 2, children: [] },
+            { id: 3, children: [{ id: 5, children: [{ id: 6 }, { id: 7 }] }] },
+            { id: 4, children: [{ id: 8 }] },
+          ],
+        },
+      ],
+    },
+  );
+  const { runtime } = mount(app);
+  await arrived('#early');
+  expect($('#late')).toBeNull();
+  await vi.waitFor(() => expect(runtime.calls.length).toBeGreaterThan(0));
+  const tab = (i: number) => root.querySelectorAll<HTMLElement>('[role="tab"]')[i] as HTMLElement;
+  tab(1).click();
+  await arrived('#late');
+  const late = $('#late');
+  tab(0).click();
+  await painted();
+  expect($('#late')).toBe(late);
+  expect(late.closest<HTMLElement>('[role="tabpanel"]')?.hidden).toBe(true);
+});
+
 test('selected opens that tab', async () => {
   mount(tabs('c'));
   await arrived('[role="tab"]');

@@ -5,7 +5,7 @@ import { useContext, useMemo } from 'preact/hooks';
 import type { LayoutNode } from '../protocol/config.js';
 import type { BlockView, Node } from './contract.js';
 import { Block } from './kit/block.js';
-import { ChildNodes } from './kit/children.js';
+import { ChildNodes, Dormant } from './kit/children.js';
 import { load } from './registry.js';
 
 /** The app's blocks by uid. */
@@ -41,6 +41,7 @@ function Place({ place }: { place: LayoutNode }): VNode | null {
 /** A block unless it is invisible. Tab items always are there: their strip decides. */
 export function Shown({ node, children }: { node: Node; children?: ComponentChildren }): VNode | null {
   const visible = useComputed(() => (node.props.value as { visible?: unknown }).visible !== false);
+  if (useContext(Dormant) && node.type !== 'timer') return <>{children}</>;
   const state = load(node.type).value;
   if (!visible.value) return null;
   if (state.view === null) return <Missing node={node} reason={state.reason} />;

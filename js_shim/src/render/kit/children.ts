@@ -8,3 +8,6 @@ export const ChildNodes = createContext<Node[]>([]);
 
 /** The blocks directly inside this layout, in order. */
 export const useChildNodes = (): Node[] => useContext(ChildNodes);
+
+/** Whether what is inside is not drawn yet, as in a tab that nobody has chosen. Timers tick all the same. */
+export const Dormant = createContext(false);
