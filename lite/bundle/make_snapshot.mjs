@@ -1,10 +1,12 @@
 // Makes the snapshot that workers start from: the memory of a Pyodide that has imported lite.
 //
-//   node make_snapshot.mjs <pyodide folder> <core wheel> <restored.py> <snapshot>
+//   node make_snapshot.mjs <pyodide folder> <core wheel> <restored.py> <snapshot> jspi|no-jspi
 //
 // Pyodide's own format (a header, then the heap), with two changes that make it small. Free memory is filled with zeros. And
 // the part that WebAssembly's data segments fill is XORed with them, since whoever restores it has them already. Prints JSON:
 // `heap`, how many bytes of memory it needs; `data`, how many of them the segments fill; `modules`, what it has imported.
+//
+// Whether there is JSPI is written in the memory; that is told by the last argument.
 //
 // The same inputs give the same bytes: while it is made there is no clock and no chance.
 import { createHash } from 'node:crypto';
@@ -13,7 +15,8 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const [folder, wheel, restored, target] = process.argv.slice(2).map((path) => resolve(path));
+const [folder, wheel, restored, target] = process.argv.slice(2, 6).map((path) => resolve(path));
+const jspi = process.argv[6] === 'jspi';
 
 /** Bytes that look random, and are the same every time. */
 const chance = { block: Buffer.alloc(32), turn: 0 };
@@ -32,11 +35,16 @@ const now = Date.UTC(2025, 0, 1);
 Date.now = () => now;
 performance.now = () => 0;
 
-// A Node without JSPI would leave in the heap that there is none. These stand-ins are never called.
-WebAssembly.Suspending ??= function Suspending(wrapped) {
-  return wrapped;
-};
-WebAssembly.promising ??= (wrapped) => async (...given) => wrapped(...given);
+// The stand-ins, for a Node without JSPI, are never called.
+if (jspi) {
+  WebAssembly.Suspending ??= function Suspending(wrapped) {
+    return wrapped;
+  };
+  WebAssembly.promising ??= (wrapped) => async (...given) => wrapped(...given);
+} else {
+  delete WebAssembly.Suspending;
+  delete WebAssembly.promising;
+}
 
 /** What the data segments fill, before anything has run. */
 let data = new Uint8Array();
@@ -76,6 +84,7 @@ const python = await loadPyodide({
   indexURL: `${folder}/`,
   packages: [],
   _makeSnapshot: true,
+  enableRunUntilComplete: jspi, // as in boot.ts
   env: { HOME: '/home/pyodide', PYTHONDONTWRITEBYTECODE: '1', LANG: 'C.UTF-8' },
 });
 python.FS.writeFile('/lib/lite.whl', readFileSync(wheel));

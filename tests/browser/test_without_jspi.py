@@ -48,10 +48,13 @@ def without_jspi(route: Route) -> None:
 
 
 def test_echo_stream_sleep_and_cancel_work(page: Page, site_url: str) -> None:
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
     page.route("**/runtime/assets/main-*.js", without_jspi)
     show(page, site_url, document(f"<lite-app eager>{APP}</lite-app>"))
     running(page)
     assert page.workers[0].evaluate("'Suspending' in WebAssembly") is False
+    assert not any("without its snapshot" in text for text in told)
     out = page.get_by_label("Out")
     for name, expected in (("Echo", "echo 40"), ("Sleep", "slept over 40"), ("Stream", re.compile("^0 1 2 .* 39 $"))):
         page.get_by_role("button", name=name).click()

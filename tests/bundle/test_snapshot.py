@@ -10,9 +10,11 @@ import struct
 import sys
 from pathlib import Path
 
+import pytest
+
 from lite.bundle.core_wheel import browser_sources, version
-from lite.bundle.paths import PACKAGE, WHEELS
-from lite.bundle.snapshot import build_snapshot
+from lite.bundle.paths import PACKAGE, WHEELS, BuildError
+from lite.bundle.snapshot import _differences, build_snapshot
 
 INDEX = json.loads((WHEELS / "wheels.json").read_text("utf-8"))
 
@@ -34,7 +36,24 @@ def test_the_index_names_a_snapshot_by_its_hash() -> None:
 
 def test_the_same_sources_give_the_same_snapshot(tmp_path: Path) -> None:
     again = build_snapshot(tmp_path, WHEELS / INDEX["lite"]["file"], version(PACKAGE))
-    assert again == INDEX["snapshot"]
+    assert json.loads(json.dumps(again)) == INDEX["snapshot"]
+
+
+def test_a_browser_without_jspi_needs_but_a_few_other_bytes() -> None:
+    about = INDEX["snapshot"]
+    image = gzip.decompress((WHEELS / about["file"]).read_bytes())
+    assert 0 < len(about["without_jspi"]) < 10
+    for at, byte in about["without_jspi"]:
+        assert image[at] != byte
+
+
+def test_memories_that_differ_in_more_than_a_flag_are_refused() -> None:
+    assert _differences(b"abcd", b"aXcY") == [(1, ord("X")), (3, ord("Y"))]
+    for other in (b"abc", b"abcde"):
+        with pytest.raises(BuildError, match="need a snapshot each"):
+            _differences(b"abcd", other)
+    with pytest.raises(BuildError, match="100 bytes of memory differ"):
+        _differences(bytes(5000), bytes(4900) + b"x" * 100)
 
 
 def test_what_apps_import_most_is_in_it() -> None:

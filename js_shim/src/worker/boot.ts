@@ -146,12 +146,12 @@ export class BootSequence {
   private async loadPython(others: Promise<unknown>): Promise<{ pyodide: PyodideAPI; restored: boolean }> {
     const { downloads, index, library } = this;
     const { base, pyodide: indexURL } = this.boot;
-    const image = hasJspi ? index.then(({ snapshot }) => snapshot && fetchSnapshot(snapshot, downloads, `${base}wheels/`)) : undefined;
+    const image = index.then(({ snapshot }) => snapshot && fetchSnapshot(snapshot, downloads, `${base}wheels/`));
     const module = downloads.wasm(`${indexURL}pyodide.asm.wasm`);
     const script = importModule<{ loadPyodide: typeof loadPyodide }>(`${indexURL}pyodide.mjs`);
     const asm = importModule<AsmModule>(`${indexURL}pyodide.asm.mjs`); // loadPyodide imports it again, from the module cache
-    for (const promise of [module, image, asm, others]) promise?.catch(() => {}); // awaited below; the first failure wins
-    void Promise.all([module, image?.catch(() => {})]).then(
+    for (const promise of [module, image, asm, others]) promise.catch(() => {}); // awaited below; the first failure wins
+    void Promise.all([module, image.catch(() => {})]).then(
       () => this.downloadsEnded(),
       () => {},
     );
@@ -167,7 +167,7 @@ export class BootSequence {
     };
     const { loadPyodide: load } = await Promise.race([script, firstFailure]);
     const { snapshot } = await Promise.race([index, firstFailure]);
-    if (image !== undefined && snapshot !== undefined) {
+    if (snapshot !== undefined) {
       try {
         const given = { module, asm, image: image as Promise<Uint8Array<ArrayBuffer>> };
         return { pyodide: await Promise.race([restore(load, options, snapshot, given), firstFailure]), restored: true };

@@ -1,4 +1,4 @@
-/** Python without a snapshot: where the browser has no JSPI, and where the snapshot is not there or of another Pyodide. */
+/** Python without a snapshot: where the snapshot is not there or is of another Pyodide. */
 import type { loadPyodide, PyodideAPI } from 'pyodide';
 import { type Options, type Prepared, substitute } from './pyodide_private.js';
 

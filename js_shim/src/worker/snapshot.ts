@@ -9,6 +9,7 @@ import type { Downloads } from './downloads.js';
 import { modulesOf } from './files.js';
 import { fetchNow } from './parts.js';
 import { type Options, substitute } from './pyodide_private.js';
+import { hasJspi } from './python.js';
 import type { Snapshot } from './wheels.js';
 
 const STDLIB = '/lib/python314.zip';
@@ -35,7 +36,7 @@ export async function fetchSnapshot(about: Snapshot, downloads: Downloads, wheel
 export async function restore(
   load: typeof loadPyodide,
   options: Options,
-  { heap, data }: Snapshot,
+  { heap, data, without_jspi }: Snapshot,
   { module, asm, image }: { module: Promise<WebAssembly.Module>; asm: Promise<AsmModule>; image: Promise<Image> },
 ): Promise<PyodideAPI> {
   let hidden = new Uint32Array();
@@ -49,6 +50,7 @@ export async function restore(
   const createPyodideModule: CreateModule = async (settings) => {
     const created = await (await asm).default(settings);
     const bytes = await image;
+    if (!hasJspi) for (const [at, byte] of without_jspi) bytes[at] = byte;
     unhide(bytes, hidden);
     // Where Python calls C functions through WebAssembly, if the browser can: through JavaScript nothing could be suspended.
     const { API, HEAP32, __PyRuntime: python, __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: offset } = created;
