@@ -27,5 +27,9 @@ export async function fetchView(type: string): Promise<BlockView | undefined> {
   if (Object.hasOwn(LAYOUTS, type)) return LAYOUTS[type]?.();
   const path = `../components/${type}/index.tsx`;
   const chunk = Object.hasOwn(COMPONENTS, path) ? COMPONENTS[path] : undefined;
-  return (await chunk?.())?.default;
+  if (chunk === undefined) return undefined;
+  const { default: view } = await chunk();
+  // WebKit gives who asks again for a module that has failed an empty one.
+  if (view === undefined) throw new Error(`The module of ${type} is empty.`);
+  return view;
 }
