@@ -51,8 +51,8 @@ def test_edges_are_drawn_over_the_video_while_it_runs_and_no_picture_waits(open_
     for _ in range(5):
         before = another(page, before)
     now = page.evaluate(COUNTERS)
-    # One picture out for each answer, but for the one on its way.
-    assert 5 <= now["out"] - sent["out"] <= now["in"] - sent["in"] + 1
+    # One picture out for each answer, but for the one on its way, now or at the beginning.
+    assert 4 <= now["out"] - sent["out"] <= now["in"] - sent["in"] + 1
     video = page.get_by_test_id("webcam-video")
     expect(video).to_be_visible()
     assert video.bounding_box() == edges.bounding_box()
