@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import onnxruntime
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.conftest import Serve
 from tests.browser.pages import BOOT_MS, document, running, show
@@ -223,3 +223,45 @@ def test_a_pipeline_that_is_awaited_at_the_start_becomes_an_interface_without_js
     page.get_by_role("textbox", name="Input").fill("the dog")
     page.get_by_role("button", name="Submit").click()
     expect(page.get_by_role("textbox", name="Output")).to_have_value(re.compile(r"^the dog\b."), timeout=BOOT_MS)
+
+
+HUB = """
+seen = []
+NAME = "Xenova/all-MiniLM-L6-v2"
+embed = pipeline("feature-extraction", NAME, dtype="q8", progress=lambda told, **more: seen.append(told))
+
+async def run():
+    vectors = await embed(["A man is eating food ."], pooling="mean", normalize=True)
+    return json.dumps({"width": len(vectors.tolist()[0]), "loaded": seen[-1]})
+app(run)
+"""
+
+
+def test_a_name_of_the_hub_is_loaded_from_there_with_progress_and_kept_by_the_browser(
+    page: Page, open_app: Open, context: BrowserContext
+) -> None:
+    asked: list[str] = []
+
+    def hub(route: Route) -> None:
+        asked.append(route.request.url)
+        file = MINILM / route.request.url.partition("/resolve/main/")[2]
+        headers = {"access-control-allow-origin": "*", "access-control-expose-headers": "content-length"}
+        if file.is_file():
+            route.fulfill(path=file, headers=headers)
+        else:
+            route.fulfill(status=404, headers=headers)
+
+    context.route("https://huggingface.co/**", hub)
+    page.unroute("https://huggingface.co/**")
+    try:
+        said = answer(open_app(HUB))
+        assert said["width"] == 384
+        loaded, total = said["loaded"]
+        assert loaded == total > 20_000_000
+        assert any(url.endswith("onnx/model_quantized.onnx") for url in asked)
+        asked.clear()
+        page.reload()
+        assert answer(running(page)) == said
+        assert not any(url.endswith(".onnx") for url in asked), asked
+    finally:
+        context.unroute("https://huggingface.co/**")
