@@ -10,6 +10,7 @@ file.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -34,7 +35,7 @@ def model() -> onnx.ModelProto:
         helper.make_node("Transpose", ["planes"], ["rows"], perm=[1, 2, 0]),
         helper.make_node("Cast", ["rows"], ["y"], to=TensorProto.UINT8),
     ]
-    constants = {
+    constants: dict[str, np.ndarray[Any, Any]] = {
         "filters": np.stack([SOBEL, SOBEL.T])[:, None] / 2,
         "as_alpha": np.array([0, 0, 0, 1], np.float32).reshape(4, 1, 1, 1),
         "colour": np.array([255, 96, 0, 0], np.float32),

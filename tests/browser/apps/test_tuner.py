@@ -14,6 +14,7 @@ import onnxruntime
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from scripts.tone_model import model
 from tests import chromium
 from tests.browser.axe import assert_accessible
 from tests.browser.conftest import BOOT_MS, DEVICES
@@ -43,6 +44,10 @@ def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
     )
     yield made.new_page()
     made.close()
+
+
+def test_the_model_is_what_its_script_writes() -> None:
+    assert MODEL.read_bytes() == model().SerializeToString()
 
 
 def test_the_microphones_tone_is_named_as_the_native_model_hears_it(page: Page, site_url: str) -> None:
