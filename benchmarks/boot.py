@@ -1,16 +1,25 @@
-"""First and second visit: from navigation to a usable app, against bare `loadPyodide` from the same files."""
+"""First and second visit: from navigation to a usable app, against bare `loadPyodide` from the same files.
+
+Ours are two: the plain page, and the site that `lite build` makes of the same app.
+"""
 
 from __future__ import annotations
 
 from playwright.sync_api import Browser
 
 from benchmarks.browser import CpuTime, fresh_page, lasting_page, open_ready
+from benchmarks.paint import build
 from benchmarks.samples import Figure, ratio, summarize
 from benchmarks.site import Site
 
-PAGES = {"floor": "bare_boot", "lite": "lite_echo"}
-SETTLE_MS = 1500
-"""The browser writes its caches after a page is ready, and tells nobody."""
+PAGES = {"floor": "bare_boot", "lite": "lite_echo", "built": "built/index"}
+OURS = {"lite": "", "built": "built_"}
+"""Our pages, and what their figures are called by."""
+SETTLE_MS = 4000
+"""The browser writes its caches after a page is ready, and tells nobody; we keep the snapshot two seconds after."""
+
+Samples = dict[str, list[float]]
+Marks = dict[str, list[dict[str, float]]]
 
 
 def run(browser: Browser, site: Site, *, rounds: int) -> list[Figure]:
@@ -18,23 +27,17 @@ def run(browser: Browser, site: Site, *, rounds: int) -> list[Figure]:
 
     That first round makes the server compress its files and the disk cache warm, for both.
     """
-    walls: dict[str, list[float]] = {side: [] for side in PAGES}
-    cpus: dict[str, list[float]] = {side: [] for side in PAGES}
-    marks: dict[str, list[dict[str, float]]] = {side: [] for side in PAGES}
+    build(site.folder / "built")
+    walls, cpus, marks = _empty()
     for turn in range(rounds + 1):
-        for side in sorted(PAGES, reverse=turn % 2 == 1):
+        for side in _order(turn):
             wall, cpu, timings = visit(browser, site.page(PAGES[side]))
             if turn == 0:
                 continue
             walls[side].append(wall)
             marks[side].append(timings)
-            if cpu is not None:
-                cpus[side].append(cpu)
-    medians = {side: marks_of(samples) for side, samples in marks.items()}
-    figures = [ratio("boot.wall", "first visit, navigation to usable", walls["lite"], walls["floor"], marks_ms=medians)]
-    if cpus["lite"]:
-        figures.append(ratio("boot.cpu", "first visit, CPU seconds of the browser", cpus["lite"], cpus["floor"]))
-    return figures
+            cpus[side].append(cpu or 0)
+    return _figures(("wall", "cpu"), "first visit", walls, cpus, marks)
 
 
 def visit(browser: Browser, url: str) -> tuple[float, float | None, dict[str, float]]:
@@ -50,11 +53,10 @@ def run_second(browser: Browser, site: Site, *, rounds: int) -> list[Figure]:
 
     Chromium keeps compiled WebAssembly from the second time on that it compiles it.
     """
-    walls: dict[str, list[float]] = {side: [] for side in PAGES}
-    cpus: dict[str, list[float]] = {side: [] for side in PAGES}
-    marks: dict[str, list[dict[str, float]]] = {side: [] for side in PAGES}
+    build(site.folder / "built")
+    walls, cpus, marks = _empty()
     for turn in range(rounds):
-        for side in sorted(PAGES, reverse=turn % 2 == 1):
+        for side in _order(turn):
             with lasting_page(browser) as page:
                 for last in (False, False, True):
                     page.goto("about:blank")
@@ -66,9 +68,32 @@ def run_second(browser: Browser, site: Site, *, rounds: int) -> list[Figure]:
                         cpus[side].append(cpu.seconds() or 0)
                     else:
                         page.wait_for_timeout(SETTLE_MS)
+    return _figures(("second", "second_cpu"), "second visit", walls, cpus, marks)
+
+
+def _empty() -> tuple[Samples, Samples, Marks]:
+    return {side: [] for side in PAGES}, {side: [] for side in PAGES}, {side: [] for side in PAGES}
+
+
+def _order(turn: int) -> list[str]:
+    """Each side comes first in turn."""
+    sides = sorted(PAGES)
+    first = turn % len(sides)
+    return sides[first:] + sides[:first]
+
+
+def _figures(names: tuple[str, str], visit_name: str, walls: Samples, cpus: Samples, marks: Marks) -> list[Figure]:
+    """`names` are those of the time and of the CPU's."""
     medians = {side: marks_of(samples) for side, samples in marks.items()}
-    wall = ratio("boot.second", "second visit, navigation to usable", walls["lite"], walls["floor"], marks_ms=medians)
-    return [wall, ratio("boot.second_cpu", "second visit, CPU seconds of the browser", cpus["lite"], cpus["floor"])]
+    figures = []
+    for side, prefix in OURS.items():
+        where = f"{visit_name} of a built site" if prefix else visit_name
+        shown = {name: medians[name] for name in (side, "floor")}
+        time, cpu = (f"boot.{prefix}{name}" for name in names)
+        figures.append(ratio(time, f"{where}, navigation to usable", walls[side], walls["floor"], marks_ms=shown))
+        if all(cpus[side]):
+            figures.append(ratio(cpu, f"{where}, CPU seconds of the browser", cpus[side], cpus["floor"]))
+    return figures
 
 
 def marks_of(samples: list[dict[str, float]]) -> dict[str, float]:

@@ -2,8 +2,11 @@
 
 It is made under Node by `make_snapshot.mjs`, and loaded by `js_shim/src/worker/snapshot.ts`. `wheels.json` says of it
 
-    {"file": "lite-….snapshot.gz", "sha256": "…", "heap": 31457280, "data": 3820748, "modules": ["abc", …],
-     "without_jspi": [[3149716, 0]]}
+    {"file": "lite-….snapshot.gz", "sha256": "…", "heap": 31457280, "data": 3820748, "pages": 28384,
+     "modules": ["abc", …], "without_jspi": [[3149716, 0]]}
+
+Unpacked, it is Pyodide's own header; a byte for each page of 1,024 bytes of memory, 1 if there is anything in it; and those
+pages, one after the other. Half of the memory is empty, and is neither read nor written when a worker starts.
 
 It fits one build of Pyodide and one core wheel: a page with another Pyodide starts in the plain way. Whether the
 browser has JSPI is written in the memory: `without_jspi` says which bytes are others where it has not.
@@ -14,6 +17,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import struct
 import subprocess
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
@@ -24,7 +28,7 @@ from lite.bundle.paths import PYODIDE, BuildError, need
 
 _MAKER = Path(__file__).with_name("make_snapshot.mjs")
 _RESTORED = Path(__file__).with_name("restored.py")
-_BLOCK = 4096
+_PAGE = 1024
 _MOST_DIFFERENCES = 64
 
 
@@ -35,9 +39,10 @@ class Snapshot(TypedDict):
     sha256: str
     heap: int
     data: int
+    pages: int
     modules: list[str]
     without_jspi: list[tuple[int, int]]
-    """Places in the unpacked file, and what stands there for a browser without JSPI."""
+    """Places in memory, and what the snapshot would have there for a browser without JSPI."""
 
 
 def build_snapshot(target: Path, wheel: Path, version: str) -> Snapshot:
@@ -49,7 +54,9 @@ def build_snapshot(target: Path, wheel: Path, version: str) -> Snapshot:
     need(PYODIDE / "pyodide.mjs", made_by="make setup")
     with ThreadPoolExecutor() as workers:
         (image, said), (other, _) = workers.map(lambda jspi: _made(wheel, jspi), (True, False))
-    content = gzip.compress(image, compresslevel=9, mtime=0)
+    (_, start) = struct.unpack_from("<2I", image)
+    flags, pages = _pages(image[start:])
+    content = gzip.compress(image[:start] + flags + pages, compresslevel=9, mtime=0)
     digest = hashlib.sha256(content).hexdigest()
     file = target / f"lite-{version}-{digest[:10]}.snapshot.gz"
     file.write_bytes(content)
@@ -61,8 +68,9 @@ def build_snapshot(target: Path, wheel: Path, version: str) -> Snapshot:
         sha256=digest,
         heap=said["heap"],
         data=said["data"],
+        pages=len(flags),
         modules=said["modules"],
-        without_jspi=_differences(image, other),
+        without_jspi=_differences(image[start:], other[start:]),
     )
 
 
@@ -77,14 +85,21 @@ def _made(wheel: Path, jspi: bool) -> tuple[bytes, dict[str, Any]]:
         return made.read_bytes(), json.loads(ran.stdout.splitlines()[-1])
 
 
+def _pages(memory: bytes) -> tuple[bytes, bytes]:
+    """A byte for each page of `memory`, 1 where there is anything in it; and these pages."""
+    memory += bytes(-len(memory) % _PAGE)
+    pages = [memory[at : at + _PAGE] for at in range(0, len(memory), _PAGE)]
+    return bytes(any(page) for page in pages), b"".join(page for page in pages if any(page))
+
+
 def _differences(image: bytes, other: bytes) -> list[tuple[int, int]]:
     """The bytes of `other` that `image` has not, with their places."""
     if len(image) != len(other):
         raise BuildError(
             f"With JSPI the memory has {len(image):,} bytes, without {len(other):,}: they need a snapshot each."
         )
-    blocks = (at for at in range(0, len(image), _BLOCK) if image[at : at + _BLOCK] != other[at : at + _BLOCK])
-    places = [at for block in blocks for at in range(block, min(block + _BLOCK, len(image))) if image[at] != other[at]]
+    pages = (at for at in range(0, len(image), _PAGE) if image[at : at + _PAGE] != other[at : at + _PAGE])
+    places = [at for page in pages for at in range(page, min(page + _PAGE, len(image))) if image[at] != other[at]]
     if len(places) > _MOST_DIFFERENCES:
         raise BuildError(f"With and without JSPI {len(places):,} bytes of memory differ: they need a snapshot each.")
     return [(at, other[at]) for at in places]

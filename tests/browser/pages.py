@@ -57,6 +57,12 @@ def running(page: Page) -> Page:
     return page
 
 
+def wait_until(page: Page, expression: str) -> None:
+    """Until the asynchronous JavaScript `expression` is true; `Page.wait_for_function` doesn't wait for promises."""
+    loop = f"while (!({expression})) await new Promise((next) => setTimeout(next, 50));"
+    page.evaluate(f"async () => {{ {loop} }}")
+
+
 def make_wheel(folder: Path, name: str, code: str) -> Path:
     """A pure wheel in `folder` with the one module `name`."""
     wheel = folder / f"{name}-1.0-py3-none-any.whl"

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.pages import APP, document, failure, running, show
+from tests.browser.pages import APP, document, failure, running, show, wait_until
 
 LIBRARY = "python_stdlib.zip"
 
@@ -52,11 +52,37 @@ gr.Interface(lambda number: number, "text", gr.Textbox(str(rgb_to_hsv(6, 0, 0)[2
 """
 
 
+OPFS = """async () => {
+  const names = [];
+  for await (const name of (await navigator.storage.getDirectory()).keys()) names.push(name);
+  return names.sort();
+}"""
+PUT = """async ([name, text]) => {
+  const folder = await navigator.storage.getDirectory();
+  const file = await (await folder.getFileHandle(name, { create: true })).createWritable();
+  await file.write(text);
+  await file.close();
+}"""
+
+
 def requests(page: Page, part: str) -> list[str]:
     """How files with `part` in their name are asked for, as `page` goes on: by fetch, or by xhr, which waits."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.resource_type) if part in request.url else None)
     return asked
+
+
+def snapshot_of(site: Path) -> str:
+    return str(json.loads((site / "runtime" / "wheels" / "wheels.json").read_text("utf-8"))["snapshot"]["file"])
+
+
+def wait_for_files(page: Page, condition: str) -> None:
+    """Until `condition` holds of `names` in the page's file system."""
+    wait_until(page, f"await ({OPFS})().then((names) => {condition})")
+
+
+def wait_until_kept(page: Page, name: str) -> None:
+    wait_for_files(page, f"names.includes({json.dumps(name)})")
 
 
 def greet(page: Page) -> None:
@@ -159,3 +185,45 @@ def test_without_a_snapshot_that_fits_python_starts_in_the_plain_way(
     show(page, site_url, document(f"<lite-app eager>{APP}</lite-app>"))
     greet(running(page))
     assert any("without its snapshot" in text for text in told)
+
+
+def test_the_next_visit_reads_the_snapshot_where_the_browser_keeps_it(page: Page, site: Path, site_url: str) -> None:
+    asked = requests(page, ".snapshot.gz")
+    show(page, site_url, document(f"<lite-app eager>{APP}</lite-app>"))
+    greet(running(page))
+    wait_until_kept(page, snapshot_of(site))
+    assert asked == ["fetch", "fetch"]  # the second comes from the browser's cache
+    page.route("**/*.snapshot.gz", lambda route: route.abort())
+    show(page, site_url, document(f"<lite-app eager>{APP}</lite-app>" * 2), path="again.html")
+    for app in page.locator("lite-app").all():  # two workers, at the same time
+        app.get_by_label("Name").fill("Bo")
+        app.get_by_role("button", name="Greet").click()
+        expect(app.get_by_label("Greeting")).to_have_value("Hello, Bo!")
+    assert len(asked) == 2
+    assert page.evaluate(OPFS) == [snapshot_of(site)]
+
+
+def test_a_kept_snapshot_that_is_damaged_is_taken_from_there_but_once(page: Page, site: Path, site_url: str) -> None:
+    told = []
+    page.on("console", lambda message: told.append(message.text))
+    page.goto(f"{site_url}/index.html")
+    page.evaluate(PUT, [snapshot_of(site), "junk"])
+    show(page, site_url, document(f"<lite-app eager>{APP}</lite-app>"))
+    greet(running(page))
+    assert any("without its snapshot" in text for text in told)
+    wait_for_files(page, "names.length === 0")
+    asked = requests(page, ".snapshot.gz")
+    show(page, site_url, document(f"<lite-app eager>{APP}</lite-app>"), path="again.html")
+    greet(running(page))
+    assert asked[0] == "fetch"
+
+
+def test_of_the_snapshots_of_other_builds_the_newest_stays(page: Page, site: Path, site_url: str) -> None:
+    page.goto(f"{site_url}/index.html")
+    for name in ("lite-0.0.1-a.snapshot.gz", "notes.txt", "lite-0.0.2-b.snapshot.gz"):
+        page.evaluate(PUT, [name, "old"])
+    show(page, site_url, document(f"<lite-app eager>{APP}</lite-app>"))
+    running(page)
+    wait_until_kept(page, snapshot_of(site))
+    wait_for_files(page, "names.length === 3")
+    assert page.evaluate(OPFS) == ["lite-0.0.2-b.snapshot.gz", snapshot_of(site), "notes.txt"]

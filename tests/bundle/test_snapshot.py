@@ -14,7 +14,7 @@ import pytest
 
 from lite.bundle.core_wheel import browser_sources, version
 from lite.bundle.paths import PACKAGE, WHEELS, BuildError
-from lite.bundle.snapshot import _differences, build_snapshot
+from lite.bundle.snapshot import _differences, _pages, build_snapshot
 
 INDEX = json.loads((WHEELS / "wheels.json").read_text("utf-8"))
 
@@ -31,7 +31,10 @@ def test_the_index_names_a_snapshot_by_its_hash() -> None:
     _, start = struct.unpack_from("<2I", image)
     assert about["heap"] % 65_536 == 0
     assert about["data"] % 4 == start % 4 == 0
-    assert about["data"] < len(image) - start <= about["heap"]
+    flags, pages = image[start : start + about["pages"]], image[start + about["pages"] :]
+    assert set(flags) == {0, 1}
+    assert len(pages) == sum(flags) * 1024
+    assert about["data"] < len(flags) * 1024 <= about["heap"]
 
 
 def test_the_same_sources_give_the_same_snapshot(tmp_path: Path) -> None:
@@ -42,9 +45,18 @@ def test_the_same_sources_give_the_same_snapshot(tmp_path: Path) -> None:
 def test_a_browser_without_jspi_needs_but_a_few_other_bytes() -> None:
     about = INDEX["snapshot"]
     image = gzip.decompress((WHEELS / about["file"]).read_bytes())
+    _, start = struct.unpack_from("<2I", image)
+    flags, pages = image[start : start + about["pages"]], image[start + about["pages"] :]
     assert 0 < len(about["without_jspi"]) < 10
     for at, byte in about["without_jspi"]:
-        assert image[at] != byte
+        page, place = divmod(at, 1024)
+        assert not flags[page] or pages[sum(flags[:page]) * 1024 + place] != byte
+
+
+def test_only_pages_with_anything_in_them_are_in_it() -> None:
+    memory = bytes(1024) + b"a" * 1024 + bytes(2048) + b"b"
+    assert _pages(memory) == (bytes([0, 1, 0, 0, 1]), b"a" * 1024 + b"b" + bytes(1023))
+    assert _pages(b"") == (b"", b"")
 
 
 def test_memories_that_differ_in_more_than_a_flag_are_refused() -> None:

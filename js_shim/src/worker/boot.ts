@@ -36,8 +36,7 @@ export type Runtime = {
 type Up = Pick<Runtime, 'pyodide' | 'python'>;
 
 const CORE_WHEEL = '/lib/lite.whl';
-/** The first thing that a reader does comes before what may be needed some day. */
-const LIBRARY_MS = 2000;
+const IDLE_MS = 2000;
 /** A download moves the bar at most this often. */
 const PROGRESS_INTERVAL_MS = 50;
 
@@ -51,6 +50,8 @@ export class BootSequence {
   private library: Library;
   private index: Promise<WheelIndex>;
   private up: Promise<Up> | undefined;
+  /** Where the snapshot was downloaded from, if the browser had not kept it. */
+  private unkept: string | undefined;
 
   constructor(boot: Boot, sinks: BootSinks) {
     this.boot = boot;
@@ -114,7 +115,7 @@ export class BootSequence {
     this.sinks.progress({ step: 'app', label: 'Starting the app', loaded: null, total: null });
     const config = await this.startFile(runtime, app.entrypoint);
     this.mark('app');
-    setTimeout(() => this.library.complete(), LIBRARY_MS);
+    setTimeout(() => this.idle(), IDLE_MS);
     return config;
   }
 
@@ -138,6 +139,12 @@ export class BootSequence {
     if (names.length > 0) this.sinks.packagesLoaded(names);
   }
 
+  /** The first thing that a reader does comes before what may be needed some day. */
+  private idle(): void {
+    this.library.complete();
+    if (this.unkept) void import('./kept.js').then(({ keep }) => keep(this.unkept!));
+  }
+
   mark(name: string): void {
     this.timings[name] = Math.round(performance.now());
   }
@@ -146,7 +153,8 @@ export class BootSequence {
   private async loadPython(others: Promise<unknown>): Promise<{ pyodide: PyodideAPI; restored: boolean }> {
     const { downloads, index, library } = this;
     const { base, pyodide: indexURL } = this.boot;
-    const image = index.then(({ snapshot }) => snapshot && fetchSnapshot(snapshot, downloads, `${base}wheels/`));
+    const at = index.then(({ snapshot }) => snapshot && `${base}wheels/${snapshot.file}`);
+    const image = at.then((url) => (url === undefined ? url : fetchSnapshot(url, downloads, () => (this.unkept = url))));
     const module = downloads.wasm(`${indexURL}pyodide.asm.wasm`);
     const script = importModule<{ loadPyodide: typeof loadPyodide }>(`${indexURL}pyodide.mjs`);
     const asm = importModule<AsmModule>(`${indexURL}pyodide.asm.mjs`); // loadPyodide imports it again, from the module cache
@@ -174,6 +182,7 @@ export class BootSequence {
       } catch (error) {
         await Promise.race([firstFailure, module]); // what failed there fails here as well
         console.info('Lite: Python starts without its snapshot:', error);
+        void import('./kept.js').then(async ({ forget }) => forget((await at)!));
       }
     }
     const stdlib = library.fetch();

@@ -1,16 +1,21 @@
 /**
- * What may be asked of a runtime once it is up: uploads, other file names, other code by a page, jobs by the Python that has it in its
+ * What may be asked of a runtime once it is up: files, packages, uploads, other file names, other code by a page, jobs by the Python that has it in its
  * pool. Loaded by the first such command.
  */
+import { FailureError, makeFailure } from '../protocol/failure.js';
 import type { Command } from '../protocol/host.js';
 import type { BootSequence, Runtime } from './boot.js';
-import { type Files, resolvePath, UPLOADS } from './files.js';
+import { content, type Files, resolvePath } from './files.js';
 
-type Other = Extract<Command, { type: 'mount' | 'rename' | 'unlink' | 'job' | 'ping' }>;
+const UPLOADS = '/tmp/lite/uploads';
+
+type Other = Extract<Command, { type: 'write' | 'install' | 'mount' | 'rename' | 'unlink' | 'job' | 'ping' }>;
 
 /** All but what the host does itself. @throws {FailureError} */
 export async function others(runtime: Runtime, command: Other): Promise<unknown> {
-  const { files } = runtime;
+  const { files, packages, downloads } = runtime;
+  if (command.type === 'write') return files.write(command.path, await content(command.data, (url) => downloads.bytes(url)));
+  if (command.type === 'install') return (await packages()).install(command.requirements);
   if (command.type === 'mount') return mount(files, command.files, command.place);
   if (command.type === 'rename') return rename(files, command.from, command.to);
   if (command.type === 'unlink') return unlink(files, command.path);
@@ -55,14 +60,22 @@ function sanitise(name: string): string {
 /** @throws {FailureError} for a path that isn't there or isn't allowed. */
 export function rename(files: Files, from: string, to: string): void {
   const target = resolvePath(to);
-  const source = files.existing(from);
+  const source = existing(files, from);
   files.fs.mkdirTree(target.slice(0, target.lastIndexOf('/')));
   files.fs.rename(source, target);
 }
 
 /** @throws {FailureError} for a path that isn't there or isn't allowed. */
 export function unlink(files: Files, path: string): void {
-  files.fs.unlink(files.existing(path));
+  files.fs.unlink(existing(files, path));
+}
+
+/** The absolute path of one of the app's files. @throws {FailureError} if it isn't there. */
+function existing({ fs }: Files, path: string): string {
+  const full = resolvePath(path);
+  if (fs.analyzePath(full).exists) return full;
+  const hint = 'Write the file first, or check its name.';
+  throw new FailureError(makeFailure('app', `There is no file ${JSON.stringify(path)} in this app.`, { hint }));
 }
 
 /** Replaces the app by other code and answers its config; a boot whose own app had failed is thereby repaired. */
@@ -73,6 +86,7 @@ export async function rerun(
 ): Promise<string> {
   const path = command.type === 'run_file' ? command.path : 'app.py';
   if (command.type === 'run_code') runtime.files.write(path, command.code);
+  else existing(runtime.files, path);
   await sequence.provideImports(runtime, { files: { [path]: '' } });
   return sequence.startFile(runtime, path);
 }

@@ -64,7 +64,7 @@ export class Downloads {
     try {
       return JSON.parse(text) as T;
     } catch (error) {
-      throw await trouble(({ damaged }) => damaged(url, `It is not JSON: ${String(error)}`), url);
+      throw await trouble(({ damaged }) => damaged(url, String(error)), url);
     }
   }
 
@@ -98,9 +98,7 @@ export class Downloads {
     try {
       response = await this.fetch(url, options);
     } catch (error) {
-      // A missing file and one with another hash look alike to a fetch with `integrity`; asking again tells them apart.
-      const again = options.integrity ? await this.fetch(url, { method: 'HEAD' }).catch(() => undefined) : undefined;
-      throw await trouble((words) => words.notFetched(url, error, again, ours), url);
+      throw await trouble(({ notFetched }) => notFetched(url, error, options.integrity ? this.fetch : undefined, ours), url);
     }
     if (!response.ok) throw await trouble(({ refused }) => refused(url, response.status, ours), url);
     return response;
@@ -156,9 +154,9 @@ export function fileName(url: string): string {
 }
 
 /** A failure in the words of a chunk of its own; in fewer if that can't be had either. */
-export async function trouble(tell: (words: Words) => Failure, url: string): Promise<FailureError> {
+export async function trouble(tell: (words: Words) => Failure | Promise<Failure>, url: string): Promise<FailureError> {
   try {
-    return new FailureError(tell(await import('./words.js')));
+    return new FailureError(await tell(await import('./words.js')));
   } catch {
     return new FailureError(makeFailure('download', `The file ${fileName(url)} could not be loaded.`, { message: url }));
   }

@@ -8,7 +8,6 @@ import { FailureError, makeFailure } from '../protocol/failure.js';
 import type { AppFiles } from '../protocol/host.js';
 
 export const HOME = '/home/pyodide/app';
-export const UPLOADS = '/tmp/lite/uploads';
 
 type FS = PyodideAPI['FS'];
 
@@ -49,7 +48,6 @@ export class Files {
   constructor(fs: FS) {
     this.fs = fs;
     fs.mkdirTree(HOME);
-    fs.mkdirTree(UPLOADS);
   }
 
   write(path: string, data: string | Uint8Array): void {
@@ -59,17 +57,6 @@ export class Files {
   }
 
   readText(path: string): string {
-    return this.fs.readFile(this.existing(path), { encoding: 'utf8' }) as string;
-  }
-
-  /** The absolute path of one of the app's files. @throws {FailureError} if it isn't there. */
-  existing(path: string): string {
-    const full = resolvePath(path);
-    if (!this.fs.analyzePath(full).exists) {
-      throw new FailureError(
-        makeFailure('app', `There is no file ${JSON.stringify(path)} in this app.`, { hint: 'Write the file first, or check its name.' }),
-      );
-    }
-    return full;
+    return this.fs.readFile(resolvePath(path), { encoding: 'utf8' }) as string;
   }
 }

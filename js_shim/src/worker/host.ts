@@ -6,11 +6,10 @@
  *
  * Packets that come before Python is up wait here, in order.
  */
-import { FailureError, makeFailure, toFailure } from '../protocol/failure.js';
+import { toFailure } from '../protocol/failure.js';
 import { type Boot, type Command, type Failure, type FromHost, lifeLock, type ToHost } from '../protocol/host.js';
 import { BootSequence, type BootSinks, type Runtime, withEntrypoint } from './boot.js';
 import { ConsoleLines } from './console.js';
-import { content } from './files.js';
 import { hasJspi, type Packet, type Python } from './python.js';
 
 /** What the host needs of its worker: a port. */
@@ -119,13 +118,8 @@ export class Host {
 
   private async perform(command: Command): Promise<unknown> {
     if (command.type === 'ping') return null;
-    if (this.runtime === undefined || this.sequence === undefined) {
-      throw new FailureError(makeFailure('worker', 'Python was never started.', { hint: 'Boot the app first.' }));
-    }
+    if (this.runtime === undefined || this.sequence === undefined) throw new Error('Python was never started: boot the app first.');
     const runtime = await this.runtime;
-    const { files, packages, downloads } = runtime;
-    if (command.type === 'write') return files.write(command.path, await content(command.data, (url) => downloads.bytes(url)));
-    if (command.type === 'install') return (await packages()).install(command.requirements);
     const { others, rerun } = await import('./commands.js');
     if (command.type !== 'run_code' && command.type !== 'run_file') return others(runtime, command);
     const config = await rerun(runtime, this.sequence, command);

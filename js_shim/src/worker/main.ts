@@ -5,8 +5,6 @@ const host = new Host(self as unknown as Port);
 self.onmessage = ({ data }) => host.receive(data);
 
 self.addEventListener('securitypolicyviolation', async (event) => {
-  if (event.disposition === 'report') return;
   const { blocked } = await import('./words.js');
-  const failure = blocked(event);
-  if (failure !== null) host.blocked(failure);
+  blocked(event, (failure) => host.blocked(failure));
 });

@@ -34,7 +34,7 @@ export class Python {
   constructor(pyodide: PyodideAPI, wheel: string, post: (packet: Packet) => void, restored = false) {
     this.pyodide = pyodide;
     this.post = post;
-    if (!restored) (pyodide.runPython('import sys\nsys.path.append') as Callable)(wheel);
+    if (!restored) pyodide.pyimport('sys').path.append(wheel);
     const connect = pyodide.pyimport('lite.transports.worker').connect as Callable;
     const endpoint = connect((text: string, mark?: string | null, buffers?: Proxy | null) => {
       if (mark == null || buffers == null) post(text);

@@ -5,7 +5,7 @@
  * needed for that; it comes when the app runs, or when Python imports what is not in the snapshot (`lite/bundle/restored.py`).
  */
 import type { loadPyodide, PyodideAPI } from 'pyodide';
-import type { Downloads } from './downloads.js';
+import { type Downloads, fileName } from './downloads.js';
 import { modulesOf } from './files.js';
 import { fetchNow } from './parts.js';
 import { type Options, substitute } from './pyodide_private.js';
@@ -13,52 +13,67 @@ import { hasJspi } from './python.js';
 import type { Snapshot } from './wheels.js';
 
 const STDLIB = '/lib/python314.zip';
-/** Where Pyodide's header has the place of the heap's first byte. */
-const HEAP_START = 4;
+/** A file system that says nothing for so long is not waited for. */
+const PATIENCE_MS = 1000;
+/** Bytes of memory that are in the snapshot if there is anything in them. */
+const PAGE = 1024;
 type Module = {
   API: { restoreSnapshot(image: Uint8Array): unknown };
+  HEAPU8: Uint8Array;
   HEAP32: Int32Array;
+  _sbrk(more: 0): number;
   __PyRuntime: number;
   __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: number;
 };
 type CreateModule = (settings: object) => Promise<Module>;
 /** `pyodide.asm.mjs`. */
 export type AsmModule = { default: CreateModule };
-/** Pyodide's own format, but for what WebAssembly's data hides. */
+/** Pyodide's own header, a byte for each page of memory, and the pages with anything in them (`lite/bundle/snapshot.py`). */
 type Image = Uint8Array<ArrayBuffer>;
 
-/** @throws {FailureError} if it can't be had. */
-export async function fetchSnapshot(about: Snapshot, downloads: Downloads, wheels: string): Promise<Image> {
-  return downloads.unpacked(wheels + about.file);
+/** The snapshot at `url`: as the browser keeps it (`kept.ts`), else downloaded, which `missing` is told. @throws {FailureError} if it can't be had. */
+export function fetchSnapshot(url: string, downloads: Downloads, missing: () => void): Promise<Image> {
+  const late = new Promise<never>((_, reject) => setTimeout(reject, PATIENCE_MS));
+  return Promise.race([keptImage(fileName(url)), late]).catch(() => {
+    missing();
+    return downloads.unpacked(url);
+  });
+}
+
+/** Rejects if the browser doesn't keep it. Takes no lock, so that workers may read it at the same time. */
+async function keptImage(file: string): Promise<Image> {
+  const folder = await navigator.storage.getDirectory();
+  const kept = await (await folder.getFileHandle(file)).getFile();
+  return new Uint8Array(await kept.arrayBuffer());
 }
 
 /** `loadPyodide` that goes on from a snapshot; rejects if that is of another Pyodide. */
 export async function restore(
   load: typeof loadPyodide,
   options: Options,
-  { heap, data, without_jspi }: Snapshot,
+  about: Snapshot,
   { module, asm, image }: { module: Promise<WebAssembly.Module>; asm: Promise<AsmModule>; image: Promise<Image> },
 ): Promise<PyodideAPI> {
   let hidden = new Uint32Array();
   const stdlib = Promise.resolve(new Uint8Array());
   const undo = substitute(options.indexURL, { module, stdlib }, ({ exports }) => {
     const memory = exports['memory'] as WebAssembly.Memory;
-    hidden = new Uint32Array(memory.buffer.slice(0, data)); // before anything runs
-    const more = heap - memory.buffer.byteLength;
+    hidden = new Uint32Array(memory.buffer.slice(0, about.data)); // before anything runs
+    const more = about.heap - memory.buffer.byteLength;
     if (more > 0) memory.grow(more / 65536);
   });
   const createPyodideModule: CreateModule = async (settings) => {
     const created = await (await asm).default(settings);
     const bytes = await image;
-    if (!hasJspi) for (const [at, byte] of without_jspi) bytes[at] = byte;
-    unhide(bytes, hidden);
+    const [, start] = new Uint32Array(bytes.buffer, 0, 2);
     // Where Python calls C functions through WebAssembly, if the browser can: through JavaScript nothing could be suspended.
     const { API, HEAP32, __PyRuntime: python, __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: offset } = created;
     const place = (python + HEAP32[offset / 4]!) / 4;
     const trampoline = HEAP32[place]!;
     const original = API.restoreSnapshot;
     API.restoreSnapshot = () => {
-      const state = original(bytes);
+      const state = original(bytes.subarray(0, start));
+      fill(created, bytes.subarray(start), about, hidden);
       HEAP32[place] = trampoline;
       return state;
     };
@@ -72,11 +87,17 @@ export async function restore(
   }
 }
 
-/** Undoes the XOR with WebAssembly's own data. */
-function unhide(image: Image, hidden: Uint32Array): void {
-  const [start] = new Uint32Array(image.buffer, HEAP_START, 1);
-  const words = new Uint32Array(image.buffer, start, hidden.length);
-  for (let at = 0; at < words.length; at += 1) words[at]! ^= hidden[at]!;
+/** Gives memory what the snapshot says: its pages, XORed with WebAssembly's own data. */
+function fill({ HEAPU8, HEAP32, _sbrk }: Module, flags: Uint8Array, { pages, without_jspi }: Snapshot, hidden: Uint32Array): void {
+  HEAPU8.fill(0, 0, _sbrk(0)); // nothing is above
+  let from = pages;
+  for (let page = 0; page < pages; page += 1) {
+    if (flags[page] === 0) continue;
+    HEAPU8.set(flags.subarray(from, from + PAGE), page * PAGE);
+    from += PAGE;
+  }
+  if (!hasJspi) for (const [at, byte] of without_jspi) HEAPU8[at] = byte;
+  for (let at = 0; at < hidden.length; at += 1) HEAP32[at]! ^= hidden[at]!;
 }
 
 /** Whether Python files import, at first sight, more than the snapshot has; `own` are the paths of the app's files. */

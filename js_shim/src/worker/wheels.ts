@@ -6,10 +6,10 @@ export type LockedWheel = Wheel & { version?: string; imports: string[]; depends
 /** What few apps need of lite: the words of an app's source that call for it, and the other parts that it imports. */
 export type Part = Wheel & { words: string[]; needs: string[] };
 /**
- * Python's memory with lite imported: how many bytes it takes, how many of them WebAssembly's data fills, the library's modules in it, and which bytes of
- * the file are others in a browser without JSPI.
+ * Python's memory with lite imported: how many bytes it takes, how many of them WebAssembly's data fills, how many pages the snapshot tells of, the
+ * library's modules in it, and which bytes are others in a browser without JSPI.
  */
-export type Snapshot = Wheel & { heap: number; data: number; modules: string[]; without_jspi: [number, number][] };
+export type Snapshot = Wheel & { heap: number; data: number; pages: number; modules: string[]; without_jspi: [number, number][] };
 /** `runtime/wheels/wheels.json`. */
 export type WheelIndex = {
   lite: Wheel;

@@ -42,8 +42,11 @@ export function refused(url: string, status: number, ours: boolean): Failure {
   });
 }
 
-/** A fetch threw; `again` is what the server said when asked without the hash. */
-export function notFetched(url: string, error: unknown, again: Response | undefined, ours: boolean): Failure {
+/**
+ * A fetch threw. A missing file and one with another hash look alike to a fetch with `integrity`: `ask` finds out which it is.
+ */
+export async function notFetched(url: string, error: unknown, ask: typeof fetch | undefined, ours: boolean): Promise<Failure> {
+  const again = await ask?.(url, { method: 'HEAD' }).catch(() => undefined);
   if (again === undefined) return unreachable(url, error);
   return again.ok ? damaged(url, 'Its content is not what wheels.json says (sha256).') : refused(url, again.status, ours);
 }
@@ -56,13 +59,19 @@ export function notImported(url: string, error: unknown): Failure {
   });
 }
 
-/** The page's policy blocked what the worker needs; null if it is nothing of that kind. */
-export function blocked({ blockedURI, effectiveDirective }: SecurityPolicyViolationEvent): Failure | null {
+/** The page's policy blocked something: `tell` hears of it if the worker needs it. */
+export function blocked(
+  { blockedURI, effectiveDirective, disposition }: SecurityPolicyViolationEvent,
+  tell: (failure: Failure) => void,
+): void {
+  if (disposition === 'report') return;
   const what = `The page's Content-Security-Policy blocked ${blockedURI} (${effectiveDirective}).`;
-  if (blockedURI === 'wasm-eval') return wasmBlocked(what);
-  if (effectiveDirective !== 'connect-src' && !effectiveDirective.startsWith('script-src')) return null;
-  return makeFailure('download', 'This page does not allow a file the app needs.', {
-    message: what,
-    hint: `Allow it by ${effectiveDirective} in the page's Content-Security-Policy.`,
-  });
+  if (blockedURI === 'wasm-eval') tell(wasmBlocked(what));
+  else if (effectiveDirective === 'connect-src' || effectiveDirective.startsWith('script-src'))
+    tell(
+      makeFailure('download', 'This page does not allow a file the app needs.', {
+        message: what,
+        hint: `Allow it by ${effectiveDirective} in the page's Content-Security-Policy.`,
+      }),
+    );
 }

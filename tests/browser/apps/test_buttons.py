@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import assert_accessible
 from tests.browser.conftest import OpenApp
+from tests.browser.pages import wait_until
 
 
 def test_every_button_tells_its_name(open_app: OpenApp) -> None:
@@ -50,4 +51,4 @@ def test_text_is_copied_to_the_clipboard(open_app: OpenApp) -> None:
     page.get_by_role("button", name="Star").click()
     expect(page.get_by_label("Last")).to_have_value("You pressed Star.")
     page.get_by_role("button", name="Copy").first.click()
-    page.wait_for_function("async () => await navigator.clipboard.readText() === 'You pressed Star.'")
+    wait_until(page, "await navigator.clipboard.readText() === 'You pressed Star.'")

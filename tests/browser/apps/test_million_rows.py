@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser import port
 from tests.browser.axe import assert_accessible
 from tests.browser.conftest import OpenApp
+from tests.browser.pages import wait_until
 
 LAST = 999_999
 
@@ -142,7 +143,7 @@ def test_rows_out_of_sight_are_copied_too(open_app: OpenApp) -> None:
     for _ in range(40):
         page.keyboard.press("Shift+PageDown")
     page.keyboard.press("Control+C")
-    page.wait_for_function("async () => (await navigator.clipboard.readText()).startsWith('0\\n1\\n2\\n')")
+    wait_until(page, "(await navigator.clipboard.readText()).startsWith('0\\n1\\n2\\n')")
     rows = page.evaluate("async () => (await navigator.clipboard.readText()).split('\\n')")
     assert rows == [str(i) for i in range(len(rows))]
     assert len(rows) > 400

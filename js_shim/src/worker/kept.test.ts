@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { forget, keep } from './kept.js';
+
+const URL_OF = 'https://a.example/wheels/lite-2-b.snapshot.gz';
+const NAME = 'lite-2-b.snapshot.gz';
+
+type Kept = { bytes: number[]; written: number };
+/** A browser's file system of one folder; `room` bytes can be written. */
+let files: Map<string, Kept>;
+let room: number;
+let quota: number;
+
+function handle(name: string) {
+  const file = () => files.get(name)!;
+  return {
+    kind: 'file',
+    name,
+    getFile: async () => ({ lastModified: file().written }),
+    move: async (to: string) => {
+      files.set(to, file());
+      files.delete(name);
+    },
+    createSyncAccessHandle: async () => ({
+      truncate: () => file().bytes.splice(0),
+      write(bytes: Uint8Array, { at }: { at: number }) {
+        const taken = [...bytes].slice(0, Math.max(0, room - at));
+        file().bytes.splice(at, taken.length, ...taken);
+        return taken.length;
+      },
+      flush() {},
+      close() {},
+    }),
+  };
+}
+
+const folder = {
+  async getFileHandle(name: string, { create = false } = {}) {
+    if (!files.has(name) && !create) throw new DOMException('', 'NotFoundError');
+    if (!files.has(name)) files.set(name, { bytes: [], written: 9 });
+    return handle(name);
+  },
+  async removeEntry(name: string) {
+    if (!files.delete(name)) throw new DOMException('', 'NotFoundError');
+  },
+  async *entries() {
+    for (const name of [...files.keys()]) yield [name, handle(name)];
+  },
+};
+
+beforeEach(() => {
+  files = new Map();
+  room = 1000;
+  quota = 1e9;
+  vi.stubGlobal('navigator', { storage: { getDirectory: async () => folder, estimate: async () => ({ quota, usage: 0 }) } });
+  vi.stubGlobal('fetch', async () => new Response(new Response('memory').body!.pipeThrough(new CompressionStream('gzip'))));
+  vi.spyOn(console, 'debug').mockImplementation(() => {});
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+test('the snapshot is kept unpacked, under the name of its download', async () => {
+  await keep(URL_OF);
+  expect([...files.keys()]).toEqual([NAME]);
+  expect(String.fromCharCode(...files.get(NAME)!.bytes)).toBe('memory');
+  expect(console.debug).not.toHaveBeenCalled();
+});
+
+test('what an earlier page left half written is written again', async () => {
+  files.set(`${NAME}.part`, { bytes: [...'longer than the new one'].map((letter) => letter.charCodeAt(0)), written: 1 });
+  await keep(URL_OF);
+  expect([...files.keys()]).toEqual([NAME]);
+  expect(String.fromCharCode(...files.get(NAME)!.bytes)).toBe('memory');
+});
+
+test('of other builds the newest stays, and nothing else is touched', async () => {
+  for (const [name, written] of [
+    ['lite-1-a.snapshot.gz', 1],
+    ['lite-1-c.snapshot.gz', 3],
+    ['lite-1-b.snapshot.gz.part', 2],
+    ['notes.txt', 0],
+  ] as const)
+    files.set(name, { bytes: [], written });
+  await keep(URL_OF);
+  expect([...files.keys()].sort()).toEqual(['lite-1-c.snapshot.gz', NAME, 'notes.txt']);
+});
+
+test.each([
+  ['the origin may have little', () => (quota = 1000)],
+  ['the disk is full', () => (room = 3)],
+  ['the download fails', () => vi.stubGlobal('fetch', async () => new Response('', { status: 404 }))],
+  ['the download is damaged', () => vi.stubGlobal('fetch', async () => new Response('junk'))],
+  ['the browser keeps nothing', () => vi.stubGlobal('navigator', {})],
+])('where %s, none is kept, and nothing fails', async (_why, prepare) => {
+  prepare();
+  await keep(URL_OF);
+  expect([...files.keys()]).toEqual([]);
+  expect(console.debug).toHaveBeenCalledOnce();
+});
+
+test('a snapshot that is not what it should be is forgotten', async () => {
+  await keep(URL_OF);
+  await forget(URL_OF);
+  await forget(URL_OF); // or was never there
+  expect([...files.keys()]).toEqual([]);
+});

@@ -1,0 +1,80 @@
+/**
+ * The snapshot, unpacked, in the browser's own file system: a later visit reads it there, and unpacks nothing.
+ *
+ * Loaded when an app is up and nobody waits. One file for each build of lite, named as its download; two of an origin stay,
+ * since pages of two builds may be visited in turn.
+ */
+import { fileName } from './downloads.js';
+
+const NAME = /^lite-.*\.snapshot\.gz(?:\.part)?$/;
+const MOST = 2;
+/** Files take room on the visitor's disk: some 29 MB each, and only where the origin may have many times that. */
+const ROOM = 300_000_000;
+
+/** What only workers have, and TypeScript's `lib.dom` doesn't name. */
+type KeptFile = FileSystemFileHandle & {
+  createSyncAccessHandle(): Promise<{
+    write(bytes: Uint8Array, options: { at: number }): number;
+    truncate(size: number): void;
+    flush(): void;
+    close(): void;
+  }>;
+  move(name: string): Promise<void>;
+};
+
+/** Unpacks what is at `url`, from the browser's cache, into a file. Never rejects: where there is no room, none is kept. */
+export async function keep(url: string): Promise<void> {
+  try {
+    const { quota = 0, usage = 0 } = await navigator.storage.estimate();
+    if (quota - usage < ROOM) throw new DOMException('There is too little room.', 'QuotaExceededError');
+    const folder = await navigator.storage.getDirectory();
+    const name = fileName(url);
+    const part = (await folder.getFileHandle(`${name}.part`, { create: true })) as KeptFile;
+    try {
+      await unpackInto(part, url);
+      await part.move(name); // whole, or not there
+    } catch (error) {
+      await folder.removeEntry(part.name).catch(() => {}); // another page may be writing it
+      throw error;
+    }
+    await evict(folder, name);
+  } catch (error) {
+    console.debug('Lite: the snapshot of Python was not kept:', error);
+  }
+}
+
+/** The snapshot at `url` is not what it should be: it is not taken from here again. */
+export async function forget(url: string): Promise<void> {
+  const folder = await navigator.storage.getDirectory();
+  await folder.removeEntry(fileName(url)).catch(() => {}); // it was never kept
+}
+
+async function unpackInto(part: KeptFile, url: string): Promise<void> {
+  const response = await fetch(url);
+  if (!response.ok || response.body === null) throw new Error(`${url}: ${response.status}`);
+  const reader = response.body.pipeThrough(new DecompressionStream('gzip')).getReader();
+  const target = await part.createSyncAccessHandle();
+  try {
+    target.truncate(0);
+    for (let at = 0; ; ) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      if (target.write(value, { at }) < value.length) throw new DOMException('The disk is full.', 'QuotaExceededError');
+      at += value.length;
+    }
+    target.flush();
+  } finally {
+    target.close();
+  }
+}
+
+/** Removes what other builds have left, the oldest first. */
+async function evict(folder: FileSystemDirectoryHandle, current: string): Promise<void> {
+  const others: { name: string; written: number }[] = [];
+  for await (const [name, handle] of folder.entries()) {
+    if (name === current || handle.kind !== 'file' || !NAME.test(name)) continue;
+    others.push({ name, written: (await handle.getFile()).lastModified });
+  }
+  others.sort((a, b) => b.written - a.written);
+  for (const { name } of others.slice(MOST - 1)) await folder.removeEntry(name).catch(() => {});
+}
