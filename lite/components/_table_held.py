@@ -13,6 +13,7 @@ from typing import Any
 
 from lite.components._table import Column, Table
 from lite.components._table_cells import json_rows
+from lite.components._table_search import Searched
 from lite.components._table_views import view_of
 from lite.errors import PayloadError
 from lite.protocol.messages import Json
@@ -43,6 +44,7 @@ class Held:
         self._columns = [*table.columns]
         self._views: dict[int, array[int] | None] = {_ALL: None}
         self._last_view = _ALL
+        self._searched = Searched()
 
     @property
     def table(self) -> Table:
@@ -78,7 +80,7 @@ class Held:
 
     async def view(self, spec: Json) -> dict[str, Json]:
         """Search, filter and sort; the new view's number, and how many rows it has."""
-        order = await view_of(self.table, spec if isinstance(spec, dict) else {})
+        order = await view_of(self.table, spec if isinstance(spec, dict) else {}, self._searched)
         if order is None:
             return {"view": _ALL, "count": self.original.height}
         self._last_view += 1
@@ -104,6 +106,7 @@ class Held:
                 self.edits[column] = {}
                 self._columns[column] = _overlaid(self.original.columns[column], self.edits[column])
             self.edits[column][row] = value
+        self._searched = Searched()
         self.version += 1
         return self.version
 
