@@ -1,7 +1,8 @@
 """Big tables: Python keeps them, and the page asks for the rows it shows.
 
 The page's value is `{"headers", "data": first rows, "metadata", "held": {"token", "count", "version"}}`, and with the
-token it asks `rows`, `view` and `edit`. Edits lie over the table, which stays as it is.
+token it asks `rows`, `view`, `edit` and `reshape`. Edits, and rows and columns that were added or deleted, lie over the
+table, which stays as it is.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Sequence
-from typing import Any
 
 from lite.components._table import Column, Table
 from lite.components._table_cells import json_rows
+from lite.components._table_search import Searched
+from lite.components._table_shape import Shape, lengthened, overlaid, runs
 from lite.components._table_views import view_of
 from lite.errors import PayloadError
 from lite.protocol.messages import Json
@@ -28,6 +30,10 @@ _TABLES = 16
 _CELLS = 20_000_000
 """Tables and cells that a component keeps besides its value at load and its newest."""
 _VIEWS = 4
+_SHAPES = 200
+_PIECES = 200_000
+"""Earlier shapes of a table, and pieces of all of them, that are kept for undoing."""
+Limits = tuple[int | None, int | None] | None
 _ALL = 0
 """The view of all rows as they are."""
 
@@ -39,15 +45,22 @@ class Held:
         self.original = table
         self.version = 0
         self.edits: dict[int, dict[int, Json]] = {}
-        """Column → row → the value that the user gave."""
-        self._columns = [*table.columns]
+        """Column → row → the value that the user gave; both as the table came."""
+        self.shape = Shape(tuple(table.headers), tuple(range(len(table.columns))), (range(table.height),))
+        self.table = table
+        """The table with its edits."""
+        self._first_shape = self.shape
+        self._shapes = {0: self.shape}
+        self._last_shape = 0
+        self._bottom, self._right = table.height, len(table.columns)
         self._views: dict[int, array[int] | None] = {_ALL: None}
         self._last_view = _ALL
+        self._searched = Searched()
 
     @property
-    def table(self) -> Table:
-        """The table with its edits."""
-        return Table(self.original.headers, self.original.height, self._columns)
+    def reshaped(self) -> bool:
+        """Whether there are other rows or columns than at first."""
+        return self.shape != self._first_shape
 
     def rows(self, view: Json, start: Json, stop: Json) -> dict[str, Json]:
         """Rows at some positions of a view, and which rows of the table they are (null where that is the same).
@@ -58,7 +71,7 @@ class Held:
         if view not in self._views or type(view) is not int:
             raise PayloadError("These rows were sorted or filtered anew since; ask for the view again.")
         order = self._views[view]
-        count = self.original.height if order is None else len(order)
+        count = self.table.height if order is None else len(order)
         start, stop = max(0, int(start)), min(int(stop), count)
         if stop - start > _MOST_ASKED:
             raise PayloadError(f"At most {_MOST_ASKED:,} rows can be asked for at once, not {stop - start:,}.")
@@ -70,22 +83,28 @@ class Held:
         return {"rows": self._scattered(wanted), "index": wanted}
 
     def _scattered(self, wanted: list[int]) -> list[list[Json]]:
-        """Rows that lie anywhere; neighbours are asked for together."""
+        """Rows that lie anywhere; neighbours are asked for together, because a question costs more than a row."""
         rows: dict[int, list[Json]] = {}
-        for start, stop in _runs(sorted(wanted)):
+        for start, stop in runs(sorted(wanted), gap=3):
             rows |= zip(range(start, stop), json_rows(self.table, start, stop), strict=True)
         return [rows[i] for i in wanted]
 
     async def view(self, spec: Json) -> dict[str, Json]:
         """Search, filter and sort; the new view's number, and how many rows it has."""
-        order = await view_of(self.table, spec if isinstance(spec, dict) else {})
+        table, shape = self.table, self.shape
+        order = await view_of(table, spec if isinstance(spec, dict) else {}, self._searched)
+        if shape is not self.shape:
+            raise PayloadError("The table changed meanwhile; ask for the view again.")
         if order is None:
-            return {"view": _ALL, "count": self.original.height}
+            return {"view": _ALL, "count": table.height}
+        return {"view": self._seen(array("q", order)), "count": len(order)}
+
+    def _seen(self, order: array[int]) -> int:
         self._last_view += 1
-        self._views[self._last_view] = array("q", order)
+        self._views[self._last_view] = order
         for old in [view for view in self._views if view != _ALL][:-_VIEWS]:
             del self._views[old]
-        return {"view": self._last_view, "count": len(order)}
+        return self._last_view
 
     def edit(self, cells: Json, unchangeable: Sequence[int]) -> int:
         """Put values into cells, given as `[row, column, value]`; the new version.
@@ -94,41 +113,132 @@ class Held:
             PayloadError: if one of them is not in the table, or its column may not be changed.
         """
         for row, column, _ in cells:
-            inside = type(row) is int and type(column) is int and 0 <= row < self.original.height
-            if not inside or not 0 <= column < len(self._columns):
+            if not _within(row, self.table.height) or not _within(column, len(self.table.columns)):
                 raise PayloadError(f"There is no cell ({row!r}, {column!r}) in this table.")
             if column in unchangeable:
-                raise PayloadError(f"Column {self.original.headers[column]!r} can't be changed.")
-        for row, column, value in cells:
-            if column not in self.edits:
-                self.edits[column] = {}
-                self._columns[column] = _overlaid(self.original.columns[column], self.edits[column])
-            self.edits[column][row] = value
+                raise PayloadError(f"Column {self.shape.headers[column]!r} can't be changed.")
+        origins = self.shape.origins([row for row, _, _ in cells])
+        for origin, (_, column, value) in zip(origins, cells, strict=True):
+            self.edits.setdefault(self.shape.columns[column], {})[origin] = value
+        return self._changed()
+
+    def _changed(self) -> int:
+        """The table is another now; its version."""
+        columns = [self.shape.through(self._column(number)) for number in self.shape.columns]
+        self.table = Table([*self.shape.headers], self.shape.height, columns)
+        self._searched = Searched()
         self.version += 1
         return self.version
 
-
-def _runs(numbers: list[int]) -> list[tuple[int, int]]:
-    """Sorted numbers as half-open runs; gaps of a few are bridged, because a question costs more than a row."""
-    runs: list[tuple[int, int]] = []
-    for number in numbers:
-        if runs and number - runs[-1][1] <= 3:
-            runs[-1] = (runs[-1][0], number + 1)
+    def _column(self, number: int) -> Column:
+        """A column, by its number as the table came, with as many rows as there ever were."""
+        height = self.original.height
+        if number < len(self.original.columns):
+            column = self.original.columns[number]
+            if self._bottom > height:
+                column = lengthened(column, height, None)
         else:
-            runs.append((number, number + 1))
-    return runs
+            column = lengthened(lambda start, stop: [], 0, "")
+        return overlaid(column, self.edits[number]) if number in self.edits else column
+
+    def reshape(
+        self, change: str, args: list[Json], row_limits: Limits = None, column_limits: Limits = None
+    ) -> dict[str, Json]:
+        """Add or delete rows or columns, name one, or go back to an earlier shape; what the page shows then.
+
+        Args:
+            change: "add_row" [view, position, cells], "delete_rows" [view, first position, last], "add_column" [column,
+                name], "delete_columns" [first, last], "rename" [column, name], or "restore" [a shape's number].
+            args: what belongs to it.
+            row_limits: least and most rows that the user may leave.
+            column_limits: the same of columns.
+
+        Raises:
+            PayloadError: if there is no such change, row, column or shape, or too many or few would be left.
+        """
+        before, view = self._last_shape, None
+        shape = self._restored(args) if change == "restore" else self._reshaped(change, args)
+        _check("rows", shape.height, self.table.height, row_limits)
+        _check("columns", len(shape.columns), len(self.table.columns), column_limits)
+        added = (self._views[args[0]], self._row(args[0], args[1]), args[1]) if change == "add_row" else None
+        self.shape = shape
+        self._last_shape = args[0] if change == "restore" else max(self._shapes) + 1
+        self._shapes[self._last_shape] = shape
+        self._forget()
+        self._changed()
+        self._views = {_ALL: None}
+        if added is not None:
+            view = self._with_row(*added)
+        rows = json_rows(self.table, 0, min(FIRST_ROWS, self.table.height))
+        said = {"version": self.version, "count": self.table.height, "shape": self._last_shape, "before": before}
+        return {"headers": self.table.headers, "data": rows, "held": said, "view": view}
+
+    def _reshaped(self, change: str, args: list[Json]) -> Shape:
+        shape, height, width = self.shape, self.table.height, len(self.table.columns)
+        match change, args:
+            case "add_row", [view, position, [*cells]] if self._counted(view, position, -1) and len(cells) == width:
+                for number, cell in zip(shape.columns, cells, strict=True):
+                    self.edits.setdefault(number, {})[self._bottom] = cell
+                self._bottom += 1
+                return shape.with_row(self._row(view, position), self._bottom - 1)
+            case "delete_rows", [view, first, last] if self._counted(view, first) and self._counted(view, last):
+                order = self._views[view]
+                rows = range(first, last + 1) if order is None else sorted(order[first : last + 1])
+                return shape.without_rows(rows)
+            case "add_column", [at, str(name)] if _within(at, width + 1):
+                self._right += 1
+                return shape.with_column(at, self._right - 1, name)
+            case "delete_columns", [first, last] if _within(first, width) and _within(last, width):
+                return shape.without_columns(first, last + 1)
+            case "rename", [column, str(name)] if _within(column, width):
+                return shape.renamed(column, name)
+        said = f"{change} {args!r:.80}"
+        raise PayloadError(f"This table of {height:,} rows and {width} columns can't be changed by {said}.")
+
+    def _counted(self, view: Json, position: Json, end: int = 0) -> bool:
+        """Whether a view has a row at `position`; with an end of -1 also past its last."""
+        if type(view) is not int or view not in self._views:
+            return False
+        order = self._views[view]
+        return _within(position, (self.table.height if order is None else len(order)) - end)
+
+    def _row(self, view: int, position: int) -> int:
+        """The row at a position of a view, or past the last of all."""
+        order = self._views[view]
+        if order is None:
+            return position
+        return order[position] if position < len(order) else self.table.height
+
+    def _with_row(self, order: array[int] | None, at: int, position: int) -> dict[str, Json] | None:
+        """The view in which the new row stands where it was added, though it may not fit there."""
+        if order is None:
+            return None
+        moved = array("q", [row + 1 if row >= at else row for row in order])
+        moved.insert(position, at)
+        return {"view": self._seen(moved), "count": len(moved)}
+
+    def _restored(self, args: list[Json]) -> Shape:
+        if len(args) != 1 or type(args[0]) is not int or args[0] not in self._shapes:
+            raise PayloadError("This change is too long ago to be undone.")
+        return self._shapes[args[0]]
+
+    def _forget(self) -> None:
+        """Shapes that there is no room for, the oldest first."""
+        pieces = 0
+        for rank, number in enumerate(sorted(self._shapes, reverse=True)):
+            pieces += len(self._shapes[number].pieces)
+            if number != self._last_shape and (rank > _SHAPES or pieces > _PIECES):
+                del self._shapes[number]
 
 
-def _overlaid(column: Column, edits: dict[int, Json]) -> Column:
-    def give(start: int, stop: int) -> list[Any]:
-        values = list(column(start, stop))
-        inside = edits if len(edits) < stop - start else range(start, stop)
-        for row in inside:
-            if start <= row < stop and row in edits:
-                values[row - start] = edits[row]
-        return values
+def _check(what: str, count: int, before: int, limits: Limits) -> None:
+    least, most = limits or (None, None)
+    if count != before and not (least or 0) <= count <= (count if most is None else most):
+        raise PayloadError(f"This table may not have {count:,} {what}; its limits are {least} and {most}.")
 
-    return give
+
+def _within(number: Json, count: int) -> bool:
+    return type(number) is int and 0 <= number < count
 
 
 class Shelf:

@@ -94,15 +94,34 @@ def held_as(kind: str, held: Held) -> Any:
     """The held table itself, copied and with its edits, where it is of that kind already; else None."""
     source = held.original.source
     if kind == "pandas" and isinstance(source, loaded("pandas", "DataFrame")):
-        frame = source.copy()
-        for column, edits in held.edits.items():
-            values = frame.iloc[:, column].tolist()
-            for row, value in edits.items():
-                values[row] = value
-            frame.isetitem(column, values)
-        return frame
-    if kind == "polars" and not held.edits and isinstance(source, loaded("polars", "DataFrame")):
+        return _frame(source, held)
+    if held.edits or held.reshaped:
+        return None
+    if kind == "polars" and isinstance(source, loaded("polars", "DataFrame")):
         return source
-    if kind == "numpy" and not held.edits and isinstance(source, loaded("numpy", "ndarray")) and source.ndim == 2:
+    if kind == "numpy" and isinstance(source, loaded("numpy", "ndarray")) and source.ndim == 2:
         return source.copy()
     return None
+
+
+def _frame(source: Any, held: Held) -> Any:
+    """The frame as it is now. Columns keep their types, but those that got values of the user's."""
+    table, height = held.table, held.original.height
+    if not held.reshaped:
+        frame = source.copy()
+        for column in held.edits:
+            frame.isetitem(column, table.columns[column](0, height))
+        return frame
+    pd = package("pandas")
+    pieces = held.shape.pieces
+    whole = all(piece.stop <= height for piece in pieces)
+    kept = [row for piece in pieces for row in piece] if whole else []
+    columns: dict[int, Any] = {}
+    for i, number in enumerate(held.shape.columns):
+        if whole and number < len(held.original.columns) and number not in held.edits:
+            columns[i] = source.iloc[:, number].take(kept).reset_index(drop=True)
+        else:
+            columns[i] = table.columns[i](0, table.height)
+    frame = pd.DataFrame(columns, index=range(table.height))
+    frame.columns = table.headers
+    return frame

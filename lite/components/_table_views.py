@@ -7,10 +7,12 @@ same cases, tests/components/table_views.json. Long work is done in portions, be
 from __future__ import annotations
 
 import asyncio
+from array import array
 from collections.abc import Callable, Sequence
 
 from lite.components._table import Table
 from lite.components._table_cells import as_text, json_column
+from lite.components._table_search import Searched, part
 from lite.errors import PayloadError
 from lite.protocol.messages import Json
 
@@ -74,23 +76,28 @@ FILTERS: dict[str, Callable[[str], Keep]] = {
 """Filter's name → from its text, what it keeps."""
 
 
-async def view_of(table: Table, spec: Json) -> list[int] | None:
+async def view_of(table: Table, spec: Json, searched: Searched | None = None) -> list[int] | None:
     """Row numbers in the order of `spec`, or None for all rows as they are.
 
     Args:
         table: the table.
         spec: `{"search": text, "filters": [[column, name, text], …], "sort": [[column, "asc" or "desc"], …]}`.
+        searched: what earlier searches of this table left.
 
     Raises:
         PayloadError: if it names a column or filter that is not there.
     """
     width = len(table.columns)
-    filters = [(_column(column, width), _filter(name, str(text))) for column, name, text in spec.get("filters") or []]
+    said = spec.get("filters") or []
+    filters = [(_column(column, width), _filter(name, str(text))) for column, name, text in said]
     order = [(_column(column, width), direction == "desc") for column, direction in spec.get("sort") or []]
     search = str(spec.get("search") or "").casefold()
     kept: list[int] | None = None
     if search or filters:
-        kept = await _kept(table, search, filters)
+        searched = searched or Searched()
+        within = searched.within(search, said)
+        kept = await _kept(table, search, filters, searched, within)
+        searched.found(search, said, array("q", kept))
     for column, descending in reversed(order):
         kept = _sorted(table, column, descending, range(table.height) if kept is None else kept)
         await asyncio.sleep(0)
@@ -109,44 +116,41 @@ def _filter(name: Json, text: str) -> Keep:
     return FILTERS[name](text)
 
 
-async def _kept(table: Table, search: str, filters: list[tuple[int, Keep]]) -> list[int]:
+async def _kept(
+    table: Table, search: str, filters: list[tuple[int, Keep]], searched: Searched, within: Sequence[int] | None
+) -> list[int]:
+    """Rows with `search` that the filters keep. Those `within` have passed the filters before."""
     kept: list[int] = []
     for start in range(0, table.height, _PORTION):
         stop = min(start + _PORTION, table.height)
-        chosen: Sequence[int] = range(stop - start)
-        for column, keep in filters:
+        chosen: Sequence[int] = range(stop - start) if within is None else part(within, start, stop)
+        for column, keep in filters if within is None else ():
             cells = json_column(table.columns[column](start, stop))
             chosen = [i for i in chosen if keep(cells[i])]
-        if search:
-            chosen = _found(table, start, stop, chosen, search)
+        if search and chosen:
+            chosen = _found(table, start, stop, chosen, search, searched)
         kept += [start + i for i in chosen]
         await asyncio.sleep(0)
     return kept
 
 
-def _found(table: Table, start: int, stop: int, chosen: Sequence[int], search: str) -> list[int]:
+def _found(
+    table: Table, start: int, stop: int, chosen: Sequence[int], search: str, searched: Searched
+) -> Sequence[int]:
     """Of rows `chosen`, counted from `start`, those with `search` in some cell; by columns, because that is fast."""
     found: list[int] = []
-    left = list(chosen)
-    for column in table.columns:
+    left: Sequence[int] = chosen
+    for number, column in enumerate(table.columns):
         if not left:
             break
-        cells = json_column(column(start, stop))
-        if set(map(type, cells)) <= _NUMBERS and not _DIGITS.issuperset(search):
+        texts = searched.texts(column, (number, start), stop, search)
+        if texts is None:
             continue
-        hits = [i for i in left if search in _low(cells[i])]
-        found += hits
-        left = sorted({*left}.difference(hits)) if hits else left
+        hits = [i for i in left if search in texts[i]]
+        if hits:
+            found += hits
+            left = sorted({*left}.difference(hits))
     return sorted(found)
-
-
-def _low(cell: Json) -> str:
-    return cell.casefold() if type(cell) is str else as_text(cell).casefold()
-
-
-_NUMBERS = frozenset({int, float, type(None)})
-_DIGITS = frozenset("0123456789.+-e")
-"""What numbers are written with: a search for anything else need not read them."""
 
 
 def _sorted(table: Table, column: int, descending: bool, rows: Sequence[int]) -> list[int]:

@@ -38,9 +38,8 @@ class Dataframe(LabelledComponent, without=("container",)):
 
     It shows lists of rows, dicts of columns, CSV files, and tables of pandas, polars, pyarrow, numpy and whatever turns
     into one of these; none of them has to be installed. Tables of more than 5,000 rows stay in Python, and the page
-    asks for the rows it shows, so that a million of them open at once; their cells can be edited, but no rows or
-    columns added. Functions get a table as `type` says; for the default, "pandas", the page needs pandas among its
-    requirements.
+    asks for the rows it shows, so that a million of them open at once; they are edited like others. Functions get a
+    table as `type` says; for the default, "pandas", the page needs pandas among its requirements.
 
     Payload: `{"headers": ["a", "b"], "data": [["foo", 1], ["bar", 2]], "metadata": null}`; `metadata` may have
     `styling` and `display_value`, of the shape of `data`.
@@ -201,7 +200,8 @@ class Dataframe(LabelledComponent, without=("container",)):
         headers, held = _headers_of(payload), self._held(payload)
         if held is not None and (found := types.held_as(self.type, held)) is not None:
             return found
-        rows = json_rows(held.table, 0, held.original.height) if held else _rows_of(payload, len(headers))
+        headers = held.table.headers if held else headers
+        rows = json_rows(held.table, 0, held.table.height) if held else _rows_of(payload, len(headers))
         return types.as_type(self.type, headers, rows, [self._datatype(i) for i in range(len(headers))])
 
     def packages(self) -> Sequence[str]:
@@ -217,8 +217,8 @@ class Dataframe(LabelledComponent, without=("container",)):
         held = self._held(payload) if isinstance(payload, dict) else None
         if held is None:
             return payload
-        rows = json_rows(held.table, 0, held.original.height)
-        return {"headers": payload["headers"], "data": rows, "metadata": payload.get("metadata")}
+        rows = json_rows(held.table, 0, held.table.height)
+        return {"headers": held.table.headers, "data": rows, "metadata": payload.get("metadata")}
 
     def flag(self, payload: Any, flag_dir: str = "") -> Any:
         return super().flag(self.whole(payload), flag_dir)
@@ -234,14 +234,17 @@ class Dataframe(LabelledComponent, without=("container",)):
     # The page's questions ---------------------------------------------------------------------------------------------
 
     def answer(self, name: str, args: list[Json]) -> Any:
-        """Rows, views and edits of a table that Python holds; its token comes first."""
-        if name not in ("rows", "view", "edit"):
+        """Rows, views and changes of a table that Python holds; its token comes first."""
+        if name not in ("rows", "view", "edit", "reshape"):
             return super().answer(name, args)
         held = self._shelf.get(args[0])
         if name == "view":
             return held.view(args[1])
         if name == "edit":
             return held.edit(args[1], self.static_columns or ())
+        if name == "reshape":
+            answer = held.reshape(args[1], args[2:], self.row_limits, self.column_limits)
+            return answer | {"data": self._shown(answer["data"])}
         answer = held.rows(args[1], args[2], args[3])
         return answer | {"rows": self._shown(answer["rows"])}
 

@@ -30,6 +30,8 @@ _PART_OF = {
     "lite.components._table": "tables",
     "lite.components._table_cells": "tables",
     "lite.components._table_held": "tables",
+    "lite.components._table_search": "tables",
+    "lite.components._table_shape": "tables",
     "lite.components._table_pictures": "media",
     "lite.components._table_styling": "tables",
     "lite.components._table_types": "tables",

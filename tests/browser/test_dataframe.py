@@ -114,3 +114,57 @@ def test_a_lighter_app_loads_no_package_for_a_table(page: Page, site_url: str) -
     running(page).get_by_role("button", name="Names").click()
     expect(page.get_by_label("Names")).to_have_value("1")
     assert [url for url in asked if "packages" in url or "pyodide-lock" in url] == []
+
+
+HELD = """
+import gradio as gr
+
+rows = [[i, f"name {i}"] for i in range(9000)]
+with gr.Blocks() as demo:
+    table = gr.Dataframe(rows, headers=["n", "t"], type="array", label="Big", interactive=True, show_search="search")
+    ends = gr.Textbox(label="Ends")
+    gr.Button("Ends").click(lambda rows: f"{len(rows)} {rows[0]} {rows[1]} {rows[-1]}", table, ends)
+demo.launch()
+"""
+
+
+def test_a_table_that_python_keeps_takes_rows_and_columns_and_gives_them_back(page: Page, site_url: str) -> None:
+    show(page, site_url, document(f"<h1>Tables</h1><lite-app>{HELD}</lite-app>"))
+    grid = running(page).get_by_role("grid", name="Big")
+    status = page.get_by_role("status").filter(has_text="rows")
+
+    def ends(said: str) -> None:
+        page.get_by_role("button", name="Ends").click()
+        expect(page.get_by_label("Ends")).to_have_value(said)
+
+    grid.get_by_test_id("cell-0-1").click()
+    page.keyboard.press("Shift+F10")
+    page.get_by_role("menuitem", name="Add row below").press("Enter")
+    expect(status).to_have_text("9,001 rows")
+    page.keyboard.type("typed")
+    page.keyboard.press("Enter")
+    expect(grid.get_by_test_id("cell-1-1")).to_have_text("typed")
+    ends("9001 [0, 'name 0'] ['', 'typed'] [8999, 'name 8999']")
+
+    grid.get_by_test_id("cell-0-0").click(button="right")
+    page.get_by_role("menuitem", name="Add column to the left").click()
+    expect(grid).to_have_attribute("aria-colcount", "3")
+    grid.get_by_test_id("cell-2-1").click(button="right")
+    page.get_by_role("menuitem", name="Delete row").click()
+    expect(status).to_have_text("9,000 rows")
+    ends("9000 ['', 0, 'name 0'] ['', '', 'typed'] ['', 8999, 'name 8999']")
+
+    page.get_by_label("Search").fill("typed")
+    expect(status).to_have_text("1 of 9,000 rows")
+    page.get_by_label("Search").fill("")
+    expect(status).to_have_text("9,000 rows")
+    for shown in ("9,001 rows", "9,001 rows", "9,001 rows", "9,000 rows"):
+        page.get_by_role("button", name="Undo").click()
+        expect(status).to_have_text(shown)
+    expect(page.get_by_role("button", name="Undo")).to_be_disabled()
+    ends("9000 [0, 'name 0'] [1, 'name 1'] [8999, 'name 8999']")
+    page.get_by_role("button", name="Redo").click()
+    expect(status).to_have_text("9,001 rows")
+    page.get_by_role("button", name="Add row").click()
+    expect(status).to_have_text("9,002 rows")
+    assert_accessible(page)

@@ -134,3 +134,109 @@ def test_a_picture_of_pythons_is_masked_and_shown_again(app: Page) -> None:
     shown = app.get_by_role("img", name="Shown")
     expect(shown).to_be_visible()
     app.wait_for_function(MARKED, arg=shown.element_handle())
+
+
+PAPER = """canvas => {
+  const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+  let [left, right, dark] = [canvas.width, 0, 0];
+  for (let i = 0; i < data.length; i += 4) {
+    const x = (i / 4) % canvas.width;
+    if (data[i + 3] === 255 && data[i] > 250) { left = Math.min(left, x); right = Math.max(right, x); }
+    if (data[i + 3] === 255) { dark += (255 - data[i]) / 255; }
+  }
+  return { wide: right - left, dark: Math.round(dark) };
+}"""
+"""How wide the white paper of a canvas is, and how much black is on it, in pixels."""
+
+
+def middle(page: Page, label: str) -> tuple[float, float]:
+    area(page, label).scroll_into_view_if_needed()
+    box = area(page, label).bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_two_fingers_zoom_and_draw_nothing(app: Page) -> None:
+    x, y = middle(app, "Pad")
+    pad = area(app, "Pad")
+    before = pad.evaluate(PAPER)
+    fingers = app.context.new_cdp_session(app)
+
+    def touch(kind: str, *places: float) -> None:
+        points = [{"x": x + place, "y": y, "id": n} for n, place in enumerate(places)]
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", 40)
+    touch("touchStart", 40, -40)
+    for step in range(1, 5):
+        touch("touchMove", 40 - 7 * step, -40 + 7 * step)
+    touch("touchEnd")
+    app.wait_for_function(
+        f"([canvas, wide]) => ({PAPER})(canvas).wide < wide * 0.7", arg=[pad.element_handle(), before["wide"]]
+    )
+    assert pad.evaluate(PAPER)["dark"] == 0
+    press(app, "Read the pad")
+    expect(app.get_by_label("What")).to_have_value("nothing")
+
+
+STROKE = """(canvas, [pressure, high]) => {
+  const box = canvas.getBoundingClientRect();
+  const send = (type, x, buttons) => canvas.dispatchEvent(new PointerEvent(type, {
+    pointerId: 1, pointerType: 'pen', isPrimary: true, bubbles: true, cancelable: true,
+    button: type === 'pointermove' ? -1 : 0, buttons, pressure, clientX: box.left + box.width / 2 + x,
+    clientY: box.top + box.height * high,
+  }));
+  canvas.setPointerCapture = () => {};
+  send('pointerdown', -40, 1);
+  for (let x = -30; x <= 40; x += 10) send('pointermove', x, 1);
+  send('pointerup', 40, 0);
+}"""
+
+
+def test_a_pen_that_presses_more_draws_wider(app: Page) -> None:
+    pad = area(app, "Pad")
+    pad.scroll_into_view_if_needed()
+    pad.evaluate(STROKE, [0.05, 0.35])
+    app.wait_for_function(f"canvas => ({PAPER})(canvas).dark > 20", arg=pad.element_handle())
+    light = pad.evaluate(PAPER)["dark"]
+    pad.evaluate(STROKE, [1, 0.65])
+    app.wait_for_function(
+        f"([canvas, light]) => ({PAPER})(canvas).dark > 2.5 * light", arg=[pad.element_handle(), light]
+    )
+    press(app, "Undo", "Pad")
+    app.wait_for_function(f"([canvas, light]) => ({PAPER})(canvas).dark === light", arg=[pad.element_handle(), light])
+
+
+COPY = """async () => {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 48 });
+  canvas.getContext('2d').fillRect(0, 0, 64, 48);
+  const picture = await new Promise((done) => canvas.toBlob(done, 'image/png'));
+  await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
+}"""
+
+
+def test_a_picture_on_the_clipboard_becomes_the_background(app: Page) -> None:
+    app.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    app.evaluate(COPY)
+    area(app, "Mask").focus()
+    app.keyboard.press("ControlOrMeta+v")
+    press(app, "Read the mask")
+    expect(app.get_by_label("What")).to_have_value("64x48 64x48 64x48")
+
+
+def test_full_screen_fills_the_window_and_escape_leaves_it(app: Page) -> None:
+    frame = app.get_by_role("region", name="Pad, editor")
+    before = frame.bounding_box()
+    press(app, "Fullscreen", "Pad")
+    expect(frame.get_by_role("button", name="Exit fullscreen mode")).to_be_visible()
+    box, size = frame.bounding_box(), app.viewport_size
+    assert box is not None
+    assert size is not None
+    assert (box["x"], box["y"], box["width"], box["height"]) == (0, 0, size["width"], size["height"])
+    dab(app, "Pad")
+    assert_accessible(app)
+    app.keyboard.press("Escape")
+    expect(frame.get_by_role("button", name="Fullscreen", exact=True)).to_be_visible()
+    assert frame.bounding_box() == before
+    press(app, "Read the pad")
+    expect(app.get_by_label("What")).to_have_value("100x80 100x80 100x80 100x80")

@@ -113,3 +113,69 @@ def test_expressions_of_a_vega_chart_reach_no_globals(page: Page, site_url: str)
     page_of(page, site_url, {"type": "altair", "plot": json.dumps(spec)})
     expect(page.get_by_text("This chart could not be drawn").or_(page.locator("svg.marks"))).to_be_visible()
     assert page.evaluate("() => window.hacked") is None
+
+
+NATIVE = """
+import gradio as gr
+
+rows = {"x": [1, 2, 3, 4], "y": [3, 1, 4, 2]}
+with gr.Blocks() as demo:
+    with gr.Row():
+        line = gr.LinePlot(rows, x="x", y="y", label="Line")
+        bars = gr.BarPlot({"kind": ["a", "b", "c"], "count": [3, 1, 2]}, x="kind", y="count", label="Bars")
+        gr.ScatterPlot(rows, x="x", y="y", label="Points")
+    said = gr.Textbox(label="Said")
+
+    def say(data: gr.SelectData):
+        return f"{data.index} {data.value == data.index} {data.selected}"
+
+    line.select(say, None, said)
+    bars.select(say, None, said)
+demo.launch()
+"""
+
+
+def test_a_region_is_marked_by_keys_as_by_the_pointer(page: Page, site_url: str) -> None:
+    show(page, site_url, document(f"<h1>Charts</h1><lite-app>{NATIVE}</lite-app>"))
+    figure = running(page).get_by_role("figure", name="Line")
+    chart, heard = figure.get_by_role("group", name="arrow keys"), figure.get_by_role("status")
+    expect(chart.locator("canvas")).to_be_visible()
+    chart.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(heard).to_contain_text("2")
+    page.keyboard.press("Shift+ArrowRight")
+    expect(heard).to_have_text("2 to 3 marked; Enter takes it.")
+    page.keyboard.press("Shift+ArrowRight")
+    expect(heard).to_have_text("2 to 4 marked; Enter takes it.")
+    assert chart.locator(".u-select").evaluate("element => element.clientWidth") > 50
+    page.keyboard.press("Shift+ArrowLeft")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Said")).to_have_value("[2, 3] True True")
+    expect(heard).to_have_text("2 to 3 selected; Escape takes it back.")
+    page.keyboard.press("Escape")
+    expect(heard).to_have_text("All is shown, nothing is marked.")
+    assert chart.locator(".u-select").evaluate("element => element.clientWidth") == 0
+    assert_accessible(page)
+
+
+def test_keys_mark_whole_bars_and_zoom_where_nobody_listens(page: Page, site_url: str) -> None:
+    show(page, site_url, document(f"<h1>Charts</h1><lite-app>{NATIVE}</lite-app>"))
+    figure = running(page).get_by_role("figure", name="Bars")
+    chart = figure.get_by_role("group", name="arrow keys")
+    expect(chart.locator("canvas")).to_be_visible()
+    chart.focus()
+    page.keyboard.press("Shift+ArrowRight")
+    expect(figure.get_by_role("status")).to_have_text("a to b marked; Enter takes it.")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Said")).to_have_value("[-0.5, 1.5] True True")
+    figure = page.get_by_role("figure", name="Points")
+    chart = figure.get_by_role("group", name="arrow keys")
+    chart.focus()
+    page.keyboard.press("Shift+ArrowLeft")
+    page.keyboard.press("Enter")
+    expect(figure.get_by_role("status")).to_have_text("3 to 4 shown; Escape takes it back.")
+    page.keyboard.press("Enter")
+    expect(figure.get_by_role("status")).to_have_text("3 to 4 shown; Escape takes it back.")
+    assert chart.locator(".u-select").evaluate("element => element.clientWidth") == 0
+    expect(page.get_by_label("Said")).to_have_value("[-0.5, 1.5] True True")

@@ -4,7 +4,7 @@ import type { Json } from '../../protocol/messages.js';
 import { format, parse } from './clipboard.js';
 import { layOut, windowAt } from './columns.js';
 import { pictureUrl } from './content.js';
-import { typed } from './edits.js';
+import { emptyCell, typed } from './edits.js';
 import { press } from './keys.js';
 import { type Outlet, TableModel } from './model.js';
 import { clear, copy, copyAll, fillDown, paste } from './ranges.js';
@@ -496,13 +496,85 @@ describe('a table that Python keeps', () => {
     await expect(copy(model)).resolves.toBe('500\n501\n502');
   });
 
-  test('it takes no rows or columns, and says why rows can’t be had', async () => {
+  test('it says why rows can’t be had', async () => {
     const { model } = table({ value: { ...BASE, data: first, held } }, () => {
       throw new Error('The rows of this table are not in memory any more.');
     });
-    expect([model.allowsRows(1), model.allowsColumns(1)]).toEqual([false, false]);
     model.remote?.want(600, 620);
     await vi.waitFor(() => expect(model.problem).toContain('not in memory'));
+  });
+
+  const reshaping = (shape: number, count: number, headers = BASE.headers, view: Json = null): Json =>
+    ({ headers, data: first, view, held: { version: shape, count, shape, before: shape - 1 } }) as unknown as Json;
+
+  test('rows are added and deleted in Python, and undone there', async () => {
+    let shape = 0;
+    const { model, outlet, told } = table({ value: { ...BASE, data: first, held } }, (name, args) =>
+      name === 'reshape' ? reshaping(++shape, args[1] === 'add_row' ? 1001 : 999) : python(name, args),
+    );
+    model.addRow();
+    await vi.waitFor(() => expect(model.total).toBe(1001));
+    expect(outlet.ask).toHaveBeenLastCalledWith('reshape', ['t', 'add_row', 0, 1000, model.types.map((type) => emptyCell(type))]);
+    expect(model.selection?.head.row).toBe(1000);
+    expect(told.map(([name]) => name)).toContain('input');
+    model.select({ head: { row: 600, col: 0 }, tail: { row: 603, col: 1 } }, false);
+    model.deleteRows();
+    await vi.waitFor(() => expect(model.total).toBe(999));
+    expect(outlet.ask).toHaveBeenLastCalledWith('reshape', ['t', 'delete_rows', 0, 600, 603]);
+    model.undo();
+    await vi.waitFor(() => expect(outlet.ask).toHaveBeenLastCalledWith('reshape', ['t', 'restore', 1]));
+    expect(model.canRedo).toBe(true);
+  });
+
+  test('two rows that are added in haste stand one after the other', async () => {
+    let shape = 0;
+    const { model, outlet } = table({ value: { ...BASE, data: first, held } }, (name, args) =>
+      name === 'reshape' ? reshaping(++shape, 1000 + shape) : python(name, args),
+    );
+    model.addRow();
+    model.addRow();
+    await vi.waitFor(() => expect(model.total).toBe(1002));
+    expect(vi.mocked(outlet.ask).mock.calls.map(([, args]) => args[3])).toEqual([1000, 1001]);
+  });
+
+  test('a row that is added under a sorting is shown where it was added', async () => {
+    const { model, outlet } = table({ value: { ...BASE, data: first, held } }, (name, args) =>
+      name === 'reshape' ? reshaping(1, 1001, BASE.headers, { view: 2, count: 501 }) : python(name, args),
+    );
+    model.show({ ...ALL, sort: [[1, 'desc']] });
+    await vi.waitFor(() => expect(model.busy).toBe(false));
+    model.addRow(3);
+    await vi.waitFor(() => expect(model.size.rows).toBe(501));
+    expect(outlet.ask).toHaveBeenCalledWith('reshape', ['t', 'add_row', 1, 3, expect.anything()]);
+    expect(outlet.ask).toHaveBeenLastCalledWith('rows', ['t', 2, 0, 100], expect.anything());
+  });
+
+  test('columns that come and go take the sorting with them', async () => {
+    let shape = 0;
+    const { model, outlet } = table({ value: { ...BASE, data: first, held } }, (name, args) => {
+      if (name !== 'reshape') return python(name, args);
+      return reshaping(++shape, 1000, args[1] === 'add_column' ? BASE.headers.toSpliced(0, 0, '4') : BASE.headers);
+    });
+    model.show({ ...ALL, sort: [[1, 'desc']] });
+    await vi.waitFor(() => expect(model.busy).toBe(false));
+    model.addColumn(0);
+    await vi.waitFor(() => expect(model.size.cols).toBe(4));
+    expect(outlet.ask).toHaveBeenCalledWith('reshape', ['t', 'add_column', 0, '4']);
+    expect(model.spec.sort).toEqual([[2, 'desc']]);
+    expect(model.value.headers[0]).toBe('4');
+    model.undo();
+    await vi.waitFor(() => expect(model.size.cols).toBe(3));
+    expect(model.spec.sort).toEqual([[1, 'desc']]);
+  });
+
+  test('a change that Python refuses is told, and nothing changes', async () => {
+    const { model, outlet } = table({ value: { ...BASE, data: first, held } }, () => {
+      throw new Error('no');
+    });
+    const toast = vi.spyOn(outlet, 'toast');
+    model.addColumn(0);
+    await vi.waitFor(() => expect(toast).toHaveBeenCalledWith('no'));
+    expect([model.size.cols, model.canUndo]).toEqual([3, false]);
   });
 });
 

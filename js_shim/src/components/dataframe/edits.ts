@@ -38,6 +38,12 @@ export function deleteRows(value: Value, rows: Iterable<number>): Value {
   return { ...value, data: value.data.filter(keep), metadata: mapMeta(value.metadata, (kept) => kept.filter(keep)) };
 }
 
+/** Some rows of `value`, in this order. */
+export function pickRows(value: Value, order: number[]): Value {
+  const pick = <T>(list: T[]): T[] => order.map((index) => list[index] as T);
+  return { ...value, data: pick(value.data), metadata: mapMeta(value.metadata, pick) };
+}
+
 /** `value` with columns of empty cells before column `at`. */
 export function insertColumns(value: Value, at: number, names: string[]): Value {
   const cells = (fill: Cell) => names.map(() => fill);

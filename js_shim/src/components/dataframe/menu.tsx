@@ -125,7 +125,7 @@ export function itemsAt(model: TableModel, point: Point, { filter, copy, paste }
           ...(model.editable(col) && paste ? [{ label: 'Paste', keys: 'Ctrl+V', run: paste }] : []),
           ...(model.editable(col) ? [{ label: 'Clear', keys: 'Del', run: () => clear(model) }] : []),
         ],
-    ...(model.interactive && !model.value.held ? changes(model, point) : []),
+    ...(model.interactive ? changes(model, point) : []),
   ];
   return groups.filter((group) => group.length > 0).flatMap((group, i) => (i === 0 ? group : [null, ...group]));
 }

@@ -6,10 +6,11 @@ import { signal } from '@preact/signals';
 import type { CellEdit } from './edits.js';
 import * as edits from './edits.js';
 import { History } from './history.js';
+import { type Change, newColumn, newRow, type Shaped, withoutColumns, withoutRows } from './reshaping.js';
 import { at, clamp, HEADER, type Point, rectOf, type Selection, type Size } from './selection.js';
 import { type Ask, LocalRows, RemoteRows, type Rows } from './source.js';
 import { asValue, type Cell, type Datatype, datatypes, EMPTY, type Props, type Value } from './types.js';
-import { ALL, asText, isAll, type Spec } from './view.js';
+import { ALL, asText, isAll, type Spec, shifted } from './view.js';
 
 /** What the table tells of itself. */
 export type Outlet = {
@@ -21,8 +22,8 @@ export type Outlet = {
   toast(message: string): void;
 };
 
-/** A step that can be undone: whole values of a small table, cells of a big one. */
-type Step = { before: Value; after: Value } | { old: CellEdit[]; new: CellEdit[] };
+/** A step that can be undone: whole values of a small table; cells, or rows and columns, of a big one. */
+type Step = { before: Value; after: Value } | { old: CellEdit[]; new: CellEdit[] } | { from: Shaped; to: Shaped };
 
 export type Editing = Point & { text: string };
 
@@ -46,6 +47,8 @@ export class TableModel {
   /** The cell whose choice was told last. */
   private told: Point | null = null;
   private history = new History<Step>();
+  /** Changes of rows and columns in Python, one after the other. */
+  private turn = Promise.resolve();
 
   constructor(outlet: Outlet) {
     this.outlet = outlet;
@@ -103,11 +106,11 @@ export class TableModel {
 
   /** Whether there may be `more` rows (or fewer, if negative). */
   allowsRows(more: number): boolean {
-    return this.interactive && !this.value.held && edits.allows(this.props.row_limits, this.value.data.length + more);
+    return this.interactive && edits.allows(this.props.row_limits, this.total + more);
   }
 
   allowsColumns(more: number): boolean {
-    return this.interactive && !this.value.held && edits.allows(this.props.column_limits, this.value.headers.length + more);
+    return this.interactive && edits.allows(this.props.column_limits, this.value.headers.length + more);
   }
 
   cell({ row, col }: Point): Cell | undefined {
@@ -179,16 +182,8 @@ export class TableModel {
   applyView(): void {
     const { rows, value } = this;
     if (!(rows instanceof LocalRows) || !rows.order) return;
-    const { order } = rows;
-    const pick = <T>(list: T[]): T[] => order.map((index) => list[index] as T);
-    const { display_value, styling } = value.metadata ?? {};
-    const metadata = value.metadata && {
-      ...value.metadata,
-      ...(display_value && { display_value: pick(display_value) }),
-      ...(styling && { styling: pick(styling) }),
-    };
     this.spec = ALL;
-    this.commit({ ...value, data: pick(value.data), metadata: metadata ?? null });
+    this.commit(edits.pickRows(value, rows.order));
   }
 
   // Editing ------------------------------------------------------------------------------------------------------------
@@ -198,7 +193,7 @@ export class TableModel {
     const head = this.selection?.head;
     if (!head) return;
     if (head.row === HEADER) {
-      if (this.interactive && !this.value.held) this.editing = { ...head, text: text ?? this.value.headers[head.col] ?? '' };
+      if (this.interactive) this.editing = { ...head, text: text ?? this.value.headers[head.col] ?? '' };
     } else if (this.editable(head.col) && this.rows.row(head.row)) {
       this.editing = { ...head, text: text ?? asText(this.cell(head)) };
     }
@@ -213,7 +208,9 @@ export class TableModel {
     if (!editing || text === null) return;
     const { row, col } = editing;
     if (row === HEADER) {
-      if (text !== this.value.headers[col]) this.commit(edits.rename(this.value, col, text));
+      if (text === this.value.headers[col]) return;
+      if (this.remote) this.reshape(() => ({ name: 'rename', args: [col, text] }));
+      else this.commit(edits.rename(this.value, col, text));
       return;
     }
     const before = this.cell(editing);
@@ -240,6 +237,31 @@ export class TableModel {
     }
   }
 
+  /** Has Python change rows or columns. `make` says how when it is its turn; what it says may be null. */
+  private reshape(make: () => Change | null, undone = false): void {
+    this.turn = this.turn.then(async () => {
+      const { remote, value, spec: shownBy } = this;
+      const change = make();
+      if (!remote || !change) return;
+      const { name, args, spec = shownBy } = change;
+      try {
+        const { rows, headers, data, held, before } = await remote.reshape(name, args, spec);
+        if (this.rows !== remote) return;
+        const after: Value = { ...(change.value ?? value), headers, data, held };
+        if (!undone) {
+          const from = { shape: before, value, spec: shownBy };
+          this.history.push({ from, to: { shape: held.shape ?? 0, value: after, spec } });
+        }
+        this.rows = rows;
+        this.spec = spec;
+        this.use(after);
+        if (change.select) this.select(change.select);
+      } catch (error) {
+        this.outlet.toast(error instanceof Error ? error.message : String(error));
+      }
+    });
+  }
+
   private async send(cells: CellEdit[], step: Step | null): Promise<void> {
     const { remote, value } = this;
     if (!remote || !value.held) return;
@@ -247,7 +269,11 @@ export class TableModel {
       const version = await remote.edit(cells);
       if (step) this.history.push(step);
       if (this.value !== value || this.value.held === undefined) return;
-      this.use({ ...value, held: { ...value.held, version } });
+      const shown = edits.setCells(
+        value,
+        cells.filter(([row]) => row < value.data.length),
+      );
+      this.use({ ...shown, held: { ...value.held, version } });
     } catch (error) {
       this.outlet.toast(error instanceof Error ? error.message : String(error));
     }
@@ -294,6 +320,12 @@ export class TableModel {
       void this.send(back ? step.old : step.new, null);
       return;
     }
+    if ('from' in step) {
+      const { shape, value, spec } = back ? step.from : step.to;
+      const same = value.headers.length === this.value.headers.length;
+      this.reshape(() => ({ name: 'restore', args: [shape], value, spec: same ? this.spec : spec }), true);
+      return;
+    }
     const value = back ? step.before : step.after;
     const still = value.data.length === this.value.data.length && this.rows instanceof LocalRows;
     this.rows = still ? new LocalRows(value.data, (this.rows as LocalRows).order) : LocalRows.of(value, this.spec);
@@ -304,7 +336,12 @@ export class TableModel {
 
   /** Adds a row before the one at `position`, or at the end. */
   addRow(position = this.size.rows): void {
-    if (!this.allowsRows(1) || !(this.rows instanceof LocalRows)) return;
+    if (!this.allowsRows(1)) return;
+    const last = position === this.size.rows;
+    if (!(this.rows instanceof LocalRows)) {
+      this.reshape(() => newRow(this, last ? this.size.rows : position));
+      return;
+    }
     const { order } = this.rows;
     const index = position >= this.size.rows ? this.value.data.length : this.rows.index(position);
     const moved = order?.map((one) => (one >= index ? one + 1 : one)).toSpliced(position, 0, index) ?? null;
@@ -314,14 +351,23 @@ export class TableModel {
 
   deleteRows(): void {
     if (!this.selection) return;
-    const { top, bottom } = rectOf(this.selection);
-    const gone = Array.from({ length: bottom - Math.max(0, top) + 1 }, (_, i) => this.rows.index(Math.max(0, top) + i));
-    if (!this.allowsRows(-gone.length)) return;
+    const { bottom } = rectOf(this.selection);
+    const top = Math.max(0, rectOf(this.selection).top);
+    if (!this.allowsRows(top - bottom - 1)) return;
+    if (this.remote) {
+      this.reshape(() => withoutRows(this, top, bottom));
+      return;
+    }
+    const gone = Array.from({ length: bottom - top + 1 }, (_, i) => this.rows.index(top + i));
     this.commit(edits.deleteRows(this.value, gone));
   }
 
   addColumn(col: number): void {
     if (!this.allowsColumns(1)) return;
+    if (this.remote) {
+      this.reshape(() => newColumn(this, col));
+      return;
+    }
     this.spec = shifted(this.spec, col, 1);
     this.commit(edits.insertColumns(this.value, col, [edits.freshName(this.value.headers)]));
     this.select(at(this.selection?.head.row ?? HEADER, col));
@@ -331,6 +377,10 @@ export class TableModel {
     if (!this.selection) return;
     const { left, right } = rectOf(this.selection);
     if (!this.allowsColumns(left - right - 1)) return;
+    if (this.remote) {
+      this.reshape(() => withoutColumns(this, left, right));
+      return;
+    }
     this.spec = shifted(this.spec, left, left - right - 1);
     this.commit(edits.deleteColumns(this.value, left, right));
   }
@@ -343,15 +393,4 @@ export class TableModel {
   private touch(): void {
     this.changed.value += 1;
   }
-}
-
-/** A spec after `by` columns came (or went, if negative) at `col`. */
-function shifted(spec: Spec, col: number, by: number): Spec {
-  const moved = <T extends [number, ...unknown[]]>(list: T[]): T[] =>
-    list.flatMap((one) => {
-      const [column, ...rest] = one;
-      if (column < col) return [one];
-      return by < 0 && column < col - by ? [] : [[column + by, ...rest] as unknown as T];
-    });
-  return { ...spec, filters: moved(spec.filters), sort: moved(spec.sort) };
 }

@@ -42,6 +42,11 @@ export class LocalRows implements Rows {
 
 export type Ask = (name: string, args: Json[], signal?: AbortSignal) => Promise<Json>;
 
+type View = { view: number; count: number };
+type Reshape = { headers: string[]; data: Row[]; held: Omit<Held, 'token'> & { before: number }; view: View | null };
+/** `before` is the number of the shape that it had until then. */
+type Reshaped = { rows: RemoteRows; headers: string[]; data: Row[]; held: Held; before: number };
+
 type Block = { rows: Row[]; index: number[] | null };
 
 export const BLOCK = 100;
@@ -57,7 +62,10 @@ export class RemoteRows implements Rows {
   private ask: Ask;
   private token: string;
   private changed: (error?: Error) => void;
-  private view = 0;
+  /** The number of what Python sorted and filtered; 0 is all rows as they are. */
+  view = 0;
+  /** Whether its rows or columns are others by now. */
+  private over = false;
   private blocks = new Map<number, Block>();
   private asked = new Set<number>();
   private wanted = { first: 0, last: 0 };
@@ -89,12 +97,17 @@ export class RemoteRows implements Rows {
     this.fetch();
   }
 
-  /** Searches, filters and sorts in Python; resolves when the first rows of that are here. @param total rows of the table. */
-  async show(spec: Spec, total: number): Promise<void> {
+  /**
+   * Searches, filters and sorts in Python; resolves when the first rows of that are here.
+   *
+   * @param total rows of the table.
+   * @param known the view, if Python made it before.
+   */
+  async show(spec: Spec, total: number, known: View | null = null): Promise<void> {
     this.looking?.abort();
     const looking = new AbortController();
     this.looking = looking;
-    const answer = isAll(spec) ? null : ((await this.ask('view', [this.token, spec], looking.signal)) as { view: number; count: number });
+    const answer = known ?? (isAll(spec) ? null : ((await this.ask('view', [this.token, spec], looking.signal)) as View));
     const view = answer?.view ?? 0;
     const whole = (await this.ask('rows', [this.token, view, 0, BLOCK], looking.signal)) as Block;
     if (looking.signal.aborted) return;
@@ -120,6 +133,18 @@ export class RemoteRows implements Rows {
     return version as number;
   }
 
+  /** Adds, deletes or names rows or columns in Python. @returns the table as it is then, and its rows by `spec`. */
+  async reshape(change: string, args: Json[], spec: Spec): Promise<Reshaped> {
+    const answer = (await this.ask('reshape', [this.token, change, ...args])) as Reshape;
+    const { headers, data, view } = answer;
+    const { before, ...said } = answer.held;
+    const held = { ...said, token: this.token };
+    this.over = true;
+    const rows = new RemoteRows(this.ask, held, data, this.changed);
+    if (!isAll(spec)) await rows.show(spec, held.count, view);
+    return { rows, headers, data, held, before };
+  }
+
   /** Rows `first` to `last` (without it), also those that are not here. */
   async all(first: number, last: number): Promise<Row[]> {
     const rows: Row[] = [];
@@ -133,6 +158,7 @@ export class RemoteRows implements Rows {
   private fetch(): void {
     const first = Math.floor(this.wanted.first / BLOCK);
     const last = Math.ceil(Math.min(this.wanted.last, this.count) / BLOCK);
+    if (this.over) return;
     for (let block = first; block < last && this.asked.size < AT_ONCE; block++) {
       if (!this.blocks.has(block) && !this.asked.has(block)) void this.load(block);
     }
@@ -143,7 +169,7 @@ export class RemoteRows implements Rows {
     asked.add(block);
     try {
       const found = (await this.ask('rows', [this.token, view, block * BLOCK, (block + 1) * BLOCK])) as Block;
-      if (view !== this.view) return;
+      if (view !== this.view || this.over) return;
       this.blocks.set(block, found);
       if (this.blocks.size > KEPT) this.blocks.delete(this.blocks.keys().next().value as number);
       asked.delete(block);
@@ -151,7 +177,7 @@ export class RemoteRows implements Rows {
       this.fetch();
     } catch (error) {
       // It stays among the asked: the same question would get the same answer, again and again.
-      if (view === this.view) this.changed(error instanceof Error ? error : new Error(String(error)));
+      if (view === this.view && !this.over) this.changed(error instanceof Error ? error : new Error(String(error)));
     }
   }
 }

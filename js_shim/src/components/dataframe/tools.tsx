@@ -116,7 +116,7 @@ export function Foot({ model }: TableOf): VNode {
   const count = size.rows === total ? rows : `${size.rows.toLocaleString()} of ${rows}`;
   return (
     <div class="dataframe-foot">
-      {model.interactive && !model.value.held && (
+      {model.interactive && (
         <button
           type="button"
           class="dataframe-add"

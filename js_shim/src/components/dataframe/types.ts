@@ -12,8 +12,8 @@ export type Metadata = {
   styling?: (string | null)[][] | null;
 };
 
-/** A table that Python keeps: the page asks for its rows with `token`. */
-export type Held = { token: string; count: number; version: number };
+/** A table that Python keeps: the page asks for its rows with `token`. `shape` counts changes of its rows and columns. */
+export type Held = { token: string; count: number; version: number; shape?: number };
 
 export type Value = { headers: string[]; data: Row[]; metadata?: Metadata | null; held?: Held };
 

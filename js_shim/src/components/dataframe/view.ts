@@ -139,3 +139,14 @@ export function withSort(sort: Sort[], column: number, direction: Direction | nu
   const known = sort.some(([other]) => other === column);
   return known ? sort.map((one): Sort => (one[0] === column ? [column, direction] : one)) : [...sort, [column, direction]];
 }
+
+/** A spec after `by` columns came (or went, if negative) at `col`. */
+export function shifted(spec: Spec, col: number, by: number): Spec {
+  const moved = <T extends [number, ...unknown[]]>(list: T[]): T[] =>
+    list.flatMap((one) => {
+      const [column, ...rest] = one;
+      if (column < col) return [one];
+      return by < 0 && column < col - by ? [] : [[column + by, ...rest] as unknown as T];
+    });
+  return { ...spec, filters: moved(spec.filters), sort: moved(spec.sort) };
+}

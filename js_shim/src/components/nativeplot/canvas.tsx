@@ -8,7 +8,7 @@ import { createTip, linesOf } from '../../render/kit/tip.js';
 import { coloursOf } from './colours.js';
 import { type Drawn, drawChart, type Plan } from './draw.js';
 import type { Props } from './index.js';
-import { namesOf, saying } from './readable.js';
+import { namesOf, saying, wordOf } from './readable.js';
 import type { Chart } from './table.js';
 
 const HEIGHT = 320;
@@ -52,10 +52,21 @@ export function Canvas({ node, props, chart: whole, full }: CanvasProps): VNode 
   }, [chart, colours, look, full, ...Object.values({ ...props, value: null })]);
   const keys = (event: KeyboardEvent) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (event.key === 'Escape') drawn.current?.reset();
-    if (by !== 1 && by !== -1) return;
-    event.preventDefault();
-    drawn.current?.step(by);
+    const now = drawn.current;
+    if (!now || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape') {
+      now.reset();
+      hear('All is shown, nothing is marked.');
+    } else if (event.key === 'Enter') {
+      const range = now.take();
+      if (!range) return;
+      event.preventDefault();
+      hear(`${wordsOf(chart, range)} ${node.listens('select') ? 'selected' : 'shown'}; Escape takes it back.`);
+    } else if (by === 1 || by === -1) {
+      event.preventDefault();
+      if (!event.shiftKey) now.step(by);
+      else hear(`${wordsOf(chart, now.extend(by))} marked; Enter takes it.`);
+    }
   };
   const names = namesOf(props);
   return (
@@ -66,7 +77,7 @@ export function Canvas({ node, props, chart: whole, full }: CanvasProps): VNode 
         class="nativeplot-canvas"
         ref={place}
         role="group"
-        aria-label={`${names.y} by ${names.x}, ${whole.marks.length} values; arrow keys read them`}
+        aria-label={`${names.y} by ${names.x}, ${whole.marks.length} values; arrow keys read them, with Shift they mark a region`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys read the values
         tabIndex={0}
         onKeyDown={keys}
@@ -76,6 +87,12 @@ export function Canvas({ node, props, chart: whole, full }: CanvasProps): VNode 
       </div>
     </>
   );
+}
+
+/** A range as it is read; of names, those that are in it. */
+function wordsOf(chart: Chart, [low, high]: [number, number]): string {
+  const [first, last] = chart.kind === 'nominal' ? [Math.ceil(low), Math.floor(high)] : [low, high];
+  return first === last ? wordOf(chart, first) : `${wordOf(chart, first)} to ${wordOf(chart, last)}`;
 }
 
 const without = (chart: Chart, hidden: ReadonlySet<string>): Chart =>
@@ -124,10 +141,10 @@ function show(
   const tip = createTip(place, node.app.style);
   const unit = chart.kind === 'temporal' ? 1000 : 1;
   const made = drawChart(place, plan, {
-    point: (mark, at) => {
+    point: (mark, at, byKeys) => {
       const said = mark && saying(mark, chart, props);
       tip.show(at, said);
-      if (said && place.matches(':focus-visible')) hear(linesOf(said).join(', '));
+      if (said && byKeys) hear(linesOf(said).join(', '));
     },
     select: (range) => {
       const index = range.map((n) => n / unit);

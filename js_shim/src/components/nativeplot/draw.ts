@@ -16,8 +16,8 @@ export type Plan = {
 };
 
 export type Told = {
-  /** The mark that is nearest to the pointer, and where it stands in the window; null when there is none. */
-  point(mark: Mark | null, at: { clientX: number; clientY: number } | null): void;
+  /** The mark that is nearest to the pointer or that keys went to, and where it stands in the window; null when there is none. */
+  point(mark: Mark | null, at: { clientX: number; clientY: number } | null, byKeys: boolean): void;
   select(range: [number, number]): void;
   clickTwice(): void;
 };
@@ -26,6 +26,10 @@ export interface Drawn {
   resize(width: number): void;
   /** Points to the next mark to the right (1) or left (-1), as the pointer would. */
   step(by: 1 | -1): void;
+  /** Marks a region from the mark that is pointed to, or moves its end to the next mark. @returns what of x it covers. */
+  extend(by: 1 | -1): [number, number];
+  /** Does with the region that `extend` marked what letting go of the pointer does; null if there is none. */
+  take(): [number, number] | null;
   /** Takes back what was zoomed or marked. */
   reset(): void;
   canvas: HTMLCanvasElement;
@@ -41,25 +45,38 @@ export function drawChart(place: HTMLElement, plan: Plan, told: Told): Drawn {
   const full = rangeOf(chart, xs, plan.x.limits);
   let zoom: [number, number] | null = null;
   let at = -1;
+  let byKeys = false;
+  /** The region that keys mark, from and to the mark of an index. */
+  let region: { from: number; to: number } | null = null;
   const point = (plot: uPlot) => {
     const { left = -1, top = -1, idx } = plot.cursor;
     const found = idx === null || idx === undefined || left < 0 ? null : nearest(plot, groups, columns, idx, top);
     at = found ? (idx as number) : -1;
     const box = plot.over.getBoundingClientRect();
-    told.point(found, found && { clientX: box.left + plot.valToPos(found.x, 'x'), clientY: box.top + top });
+    told.point(found, found && { clientX: box.left + plot.valToPos(found.x, 'x'), clientY: box.top + top }, byKeys);
   };
   const mark = (plot: uPlot) => {
     const { left, width } = plot.select;
-    if (width < 4) return;
-    const range: [number, number] = [plot.posToVal(left, 'x'), plot.posToVal(left + width, 'x')];
+    if (width >= 4) use([plot.posToVal(left, 'x'), plot.posToVal(left + width, 'x')]);
+  };
+  const use = (range: [number, number]) => {
+    region = null;
     if (plan.selects) return told.select(range);
     zoom = range;
-    plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+    plot.setSelect(NOTHING, false);
     plot.setScale('x', { min: range[0], max: range[1] });
   };
+  const go = (next: number) => {
+    const top = heights.map((column) => column[next]).find((y) => y !== null && y !== undefined) ?? 0;
+    byKeys = true;
+    plot.setCursor({ left: plot.valToPos(xs[next] as number, 'x'), top: plot.valToPos(top, 'y') });
+    byKeys = false;
+  };
+  const inside = (index: number) => Math.min(xs.length - 1, Math.max(0, index));
   const reset = () => {
     zoom = null;
-    plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+    region = null;
+    plot.setSelect(NOTHING, false);
     plot.setScale('x', { min: full[0], max: full[1] });
   };
   const options: uPlot.Options = {
@@ -92,14 +109,36 @@ export function drawChart(place: HTMLElement, plan: Plan, told: Told): Drawn {
   return {
     resize: (width) => plot.setSize({ width: Math.max(width, 120), height: plan.height }),
     step: (by) => {
-      const next = Math.min(xs.length - 1, Math.max(0, at < 0 ? (by > 0 ? 0 : xs.length - 1) : at + by));
-      const top = heights.map((column) => column[next]).find((y) => y !== null && y !== undefined) ?? 0;
-      plot.setCursor({ left: plot.valToPos(xs[next] as number, 'x'), top: plot.valToPos(top, 'y') });
+      if (region) plot.setSelect(NOTHING, false);
+      region = null;
+      go(inside(at < 0 ? (by > 0 ? 0 : xs.length - 1) : at + by));
+    },
+    extend: (by) => {
+      const from = region?.from ?? (at < 0 ? (by > 0 ? 0 : xs.length - 1) : at);
+      region = { from, to: inside((region?.to ?? from) + by) };
+      go(region.to);
+      const range = covered(chart, xs, region);
+      const [left, right] = [plot.valToPos(range[0], 'x'), plot.valToPos(range[1], 'x')];
+      plot.setSelect({ left, width: right - left, top: 0, height: plot.over.clientHeight }, false);
+      return range;
+    },
+    take: () => {
+      const range = region && covered(chart, xs, region);
+      if (range) use(range);
+      return range;
     },
     reset,
     canvas: plot.ctx.canvas,
     destroy: () => plot.destroy(),
   };
+}
+
+const NOTHING = { left: 0, top: 0, width: 0, height: 0 };
+
+/** What of x a region covers: from mark to mark, of names whole bars. */
+export function covered(chart: Chart, xs: number[], { from, to }: { from: number; to: number }): [number, number] {
+  const margin = chart.kind === 'nominal' ? 0.5 : 0;
+  return [(xs[Math.min(from, to)] ?? 0) - margin, (xs[Math.max(from, to)] ?? 0) + margin];
 }
 
 type Columns = Map<string, (Mark | null)[]>;
