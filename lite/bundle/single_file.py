@@ -3,8 +3,8 @@
     <head>   what the page may do, its style, the one script that runs (js_shim/src/single)
     <body>   the app's element as in a site, and every other file of the site in a `<script>` that is data
 
-A page that is opened as a file may load nothing beside it: no modules, no workers, no fetch. So the script makes blobs of what the
-page carries, and answers lite's own requests with them (docs/decisions/0028-a-single-file.md).
+A page that is opened as a file may load nothing beside it: no modules, no workers, no fetch. So the script makes blobs
+of what the page carries, and answers lite's own requests with them (docs/decisions/0028-a-single-file.md).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import re
 from collections.abc import Mapping
 from html import escape
 from mimetypes import MimeTypes
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -32,7 +33,7 @@ from lite.bundle.wheel_index import Distribution
 POLICY = "; ".join(
     [
         "default-src 'none'",
-        # The script makes this stricter before anything else runs: 'unsafe-inline' becomes a nonce that is never the same.
+        # The script makes this stricter before anything else runs: 'unsafe-inline' becomes a nonce, each time another.
         "script-src 'unsafe-inline' blob: https: 'wasm-unsafe-eval'",
         "style-src 'unsafe-inline' blob: https:",
         "connect-src blob: data: https: wss:",
@@ -47,8 +48,8 @@ POLICY = "; ".join(
 """What the page may do: run what it carries, show what it makes, and ask others by https, as an app may want to."""
 
 NOTICE = (
-    "This browser can't run an app from a single file. Open it in a current Chrome, Edge or Firefox; or put it on any web "
-    'host, or run "python -m http.server" in its folder, and open it by its http address.'
+    "This browser can't run an app from a single file. Open it in a current Chrome, Edge or Firefox; or put it on any "
+    'web host, or run "python -m http.server" in its folder, and open it by its http address.'
 )
 
 _PACKED = (".js", ".mjs", ".wasm", ".json")
@@ -84,6 +85,12 @@ def build_single_file(
     head = [*_head(site.page, site.icons[0]), *_style(style), _script(read(runtime["single.js"]))]
     data = [_data(name, content) for name, content in sorted(modules(carried).items())]
     return document(site.page.language, head, [*_notice(), element(site.page), *data])
+
+
+def is_single_file(path: Path) -> bool:
+    """Whether a file is one that we wrote, and may be written again."""
+    with path.open("rb") as file:
+        return b'<meta name="generator" content="Lite ' in file.read(4096)
 
 
 def modules(carried: Mapping[str, bytes]) -> dict[str, bytes]:

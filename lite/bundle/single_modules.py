@@ -5,8 +5,8 @@
     import(url)                    liteSingle.load(url)
     import.meta.url                liteSingle.at("runtime/assets/page-1.js")
 
-`js_shim/src/single/carried.ts` puts object URLs in the place of the first, and is the `liteSingle` of the others. An import map would do for the
-page; workers have none.
+`js_shim/src/single/carried.ts` puts object URLs in the place of the first, and is the `liteSingle` of the others. An
+import map would do for the page; workers have none.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def carried_module(path: str, text: str, carried: Container[str]) -> str:
     """The module `text`, which lies at `path`, with its imports rewritten.
 
     Args:
-        carried: paths of all files; what is none of them stays as it is, for it is no import but a text that looks like one.
+        carried: paths of all files; what is none of them stays as it is: it is no import, but a text that looks like it.
     """
     folder = posixpath.dirname(path)
 
