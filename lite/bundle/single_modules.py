@@ -27,7 +27,7 @@ def carried_module(path: str, text: str, carried: Container[str]) -> str:
     """The module `text`, which lies at `path`, with its imports rewritten.
 
     Args:
-        carried: paths of all files; what is none of them stays as it is: it is no import, but a text that looks like it.
+        carried: paths of all files; what is none of them stays as it is, a text that only looks like an import.
     """
     folder = posixpath.dirname(path)
 

@@ -83,6 +83,7 @@ export function becomeWorker(): void {
     installWorkers(carried, script, () => {});
     tellUrls();
     asInModuleWorkers();
+    resolvePaths(folder);
     await carried.load(entry);
     removeEventListener('message', wait);
     for (const { data: message } of waiting) dispatchEvent(new MessageEvent('message', { data: message }));
@@ -116,4 +117,13 @@ function asInModuleWorkers(): void {
     throw new TypeError('Module scripts have no importScripts().');
   };
   Object.defineProperty(globalThis, 'importScripts', { value: importScripts });
+}
+
+/** A worker that was made of a blob is nowhere, so a path means nothing to it. transformers.js asks the browser's cache by such. */
+function resolvePaths(folder: string): void {
+  if (typeof Cache === 'undefined') return;
+  const { match } = Cache.prototype;
+  Cache.prototype.match = function (this: Cache, request: RequestInfo | URL, options?: CacheQueryOptions): Promise<Response | undefined> {
+    return match.call(this, typeof request === 'string' ? new URL(request, folder).href : request, options);
+  };
 }
