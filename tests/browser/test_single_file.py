@@ -201,7 +201,7 @@ def test_files_packages_tables_pictures_and_scripts_of_an_app_work_from_a_file(m
     expect(page.get_by_role("slider", name="Loudness 2")).to_be_visible()
     page.get_by_role("button", name="Mark").click()
     expect(page.get_by_label("Marked")).to_have_value("Ada!")
-    page.get_by_role("button", name="Square").click()
+    page.get_by_role("button", name="Square", exact=True).click()
     expect(page.get_by_label("Squared")).to_have_value("9", timeout=BOOT_MS)
     assert pictures(page) == [48, 48], "a picture that Python gave crosses from the worker to the page"
     page.get_by_role("button", name="Write down").click()
@@ -275,8 +275,8 @@ CANT = re.compile("This browser can't run an app from a single file.*python -m h
     [
         "delete globalThis.DecompressionStream;",
         "delete globalThis.Worker;",
-        "globalThis.Worker = class extends Worker { constructor() { throw new DOMException('no', 'SecurityError'); } };",
-        "const W = Worker; globalThis.Worker = class extends W { constructor(...given) { super('blob:null/none'); } };",
+        "globalThis.Worker = class extends Worker { constructor() { throw new DOMException('no', 'SecurityError'); } }",
+        "const W = Worker; globalThis.Worker = class extends W { constructor(...given) { super('blob:null/none'); } }",
         "URL.createObjectURL = () => 'blob:null/none';",
     ],
 )
@@ -318,13 +318,15 @@ addEventListener('load', async () => {
   };
   const shown = (element) => element && !element.hidden && element.textContent;
   const said = { protocol: location.protocol };
-  const end = await until(() => document.querySelector('textarea') ?? shown(document.getElementById('lite-single-notice')));
+  const all = (tag, which) => [...document.querySelectorAll(tag)].find(which);
+  const notice = document.getElementById('lite-single-notice');
+  const end = await until(() => document.querySelector('textarea') ?? shown(notice));
   if (typeof end === 'string') said.notice = end;
   else {
     end.value = 'Ada';
     end.dispatchEvent(new Event('input', { bubbles: true }));
-    [...document.querySelectorAll('button')].find((each) => each.textContent.trim() === 'Submit').click();
-    said.greeting = await until(() => [...document.querySelectorAll('textarea')].find((each) => each.value.startsWith('Hello'))?.value);
+    all('button', (each) => each.textContent.trim() === 'Submit').click();
+    said.greeting = await until(() => all('textarea', (each) => each.value.startsWith('Hello'))?.value);
   }
   await fetch(REPORT, { method: 'POST', mode: 'no-cors', body: JSON.stringify(said) });
 });
