@@ -108,7 +108,9 @@ export default defineConfig({
         chunkFileNames: 'assets/[name]-[hash].js',
         // All that every page needs is one file: it compresses better than many, and each more is a request. It isn't lite.js itself,
         // because chunks import it, and a page may ask for lite.js?v=2: that would be a second copy of everything.
-        codeSplitting: { groups: [{ name: 'page', tags: ['$initial'], test: (module) => !/\/src\/(main\.ts$|pwa\/|single\/)/.test(module) }] },
+        codeSplitting: {
+          groups: [{ name: 'page', tags: ['$initial'], test: (module) => !/\/src\/(main\.ts$|pwa\/|single\/)/.test(module) }],
+        },
         assetFileNames: (asset) => (asset.names.some((name) => name.endsWith('.css')) ? 'lite.css' : 'assets/[name]-[hash][extname]'),
       },
     },

@@ -267,7 +267,7 @@ def test_the_policy_stops_scripts_that_are_not_the_pages_own(hello: Path, open_f
     assert tried == ["refused", None]
 
 
-CANT = re.compile("This browser can't run an app from a single file.*python -m http.server")
+REASON = re.compile("This browser can't run an app from a single file.*python -m http.server")
 
 
 @pytest.mark.parametrize(
@@ -282,13 +282,13 @@ CANT = re.compile("This browser can't run an app from a single file.*python -m h
 )
 def test_a_browser_that_cant_says_so_and_what_to_do(missing: str, hello: Path, open_file: OpenFile) -> None:
     page = open_file(hello, missing, errors=True)
-    expect(page.get_by_role("alert").filter(has_text=CANT)).to_be_visible(timeout=BOOT_MS)
+    expect(page.get_by_role("alert").filter(has_text=REASON)).to_be_visible()
 
 
 def test_a_browser_that_can_says_nothing_of_it(hello: Path, open_file: OpenFile) -> None:
     page = open_file(hello)
     greet(page)
-    expect(page.get_by_text(CANT)).to_be_hidden()
+    expect(page.get_by_text(REASON)).to_be_hidden()
 
 
 def test_every_import_of_the_real_runtime_is_rewritten_and_none_leads_in_a_circle(site: Path) -> None:

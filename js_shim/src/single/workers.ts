@@ -111,7 +111,10 @@ function tellUrls(): void {
   };
 }
 
-/** Pyodide refuses classic workers, whose `import()` older browsers lacked. It knows them by this function. */
+/**
+ * Pyodide refuses classic workers, whose `import()` older browsers lacked. It knows them by what this function does with a data URL: here the
+ * page's policy would refuse that too, but with a word in the console.
+ */
 function asInModuleWorkers(): void {
   const importScripts = (): never => {
     throw new TypeError('Module scripts have no importScripts().');
