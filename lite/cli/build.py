@@ -212,9 +212,9 @@ def _file_for(options: argparse.Namespace) -> Path:
     Raises:
         BuildError: if something else is there.
     """
-    named = options.app.resolve()
-    stem = named.parent.name if named.stem in ("app", "main") else named.stem
-    output: Path = (options.output or Path(f"{stem or 'app'}.html")).resolve()
+    app = options.app.resolve()
+    name = app.name if app.is_dir() else app.stem
+    output: Path = (options.output or Path(f"{name}.html")).resolve()
     if output.is_dir():
         raise BuildError(f"{output} is a folder; with --single-file, -o names the HTML file.")
     if output.exists() and not is_single_file(output):
