@@ -220,6 +220,52 @@ def test_a_model_runs_in_a_worker_of_the_worker(site: Path, tmp_path: Path, open
     expect(page.get_by_label("Story")).to_have_value(re.compile(r"^the river \w+ \w+ "), timeout=BOOT_MS)
 
 
+LOOP = """
+import gradio as gr
+
+
+def spin():
+    while True:
+        pass
+
+
+def die():
+    import js
+
+    js.self.close()
+
+
+with gr.Blocks() as demo:
+    upload = gr.File(label="Upload")
+    mark = gr.Textbox(label="Mark")
+    out = gr.Textbox(label="Out")
+    running = gr.Button("Spin").click(spin, None, out)
+    gr.Button("Stop").click(None, None, None, cancels=running)
+    gr.Button("Die").click(die)
+    gr.Button("Read").click(lambda path, mark: open(path).read() + mark, [upload, mark], out)
+demo.launch()
+"""
+
+
+def test_a_python_that_hangs_or_dies_is_started_again_and_finds_the_uploads(
+    site: Path, tmp_path: Path, open_file: OpenFile
+) -> None:
+    app = tmp_path / "loop.py"
+    app.write_text(LOOP)
+    page = open_file(built(app, tmp_path / "loop.html", "--no-bake"), errors=True)
+    page.locator("input[type=file]").set_input_files(
+        files=[{"name": "note.txt", "mimeType": "text/plain", "buffer": b"from the disk"}], timeout=BOOT_MS
+    )
+    expect(page.get_by_text("note.txt").first).to_be_visible(timeout=BOOT_MS)
+    for buttons, told in ((["Spin", "Stop"], "A function did not stop"), (["Die"], "Python ended unexpectedly")):
+        for name in buttons:
+            page.get_by_role("button", name=name).click()
+        expect(page.get_by_text(told)).to_be_visible()
+        page.get_by_label("Mark").fill(f" after {told}")
+        page.get_by_role("button", name="Read").click()
+        expect(page.get_by_label("Out")).to_have_value(f"from the disk after {told}", timeout=BOOT_MS)
+
+
 HOSTILE = '''"""</script><script>window.bad = 1</script>"""
 import gradio as gr
 

@@ -122,6 +122,8 @@ export class Host {
     if (this.runtime === undefined || this.sequence === undefined) {
       throw new FailureError(makeFailure('worker', 'Python was never started.', { hint: 'Boot the app first.' }));
     }
+    // Asked for while Python starts: uploads have to be there again before the first event.
+    if (command.type === 'mount') await import('./commands.js');
     const runtime = await this.runtime;
     const { files, packages, downloads } = runtime;
     if (command.type === 'write') return files.write(command.path, await content(command.data, (url) => downloads.bytes(url)));
