@@ -246,9 +246,8 @@ def test_a_python_that_hangs_is_started_again_and_finds_the_uploads(
     app = tmp_path / "loop.py"
     app.write_text(LOOP)
     page = open_file(built(app, tmp_path / "loop.html", "--no-bake"), errors=True)
-    page.locator("input[type=file]").set_input_files(
-        files=[{"name": "note.txt", "mimeType": "text/plain", "buffer": b"from the disk"}], timeout=BOOT_MS
-    )
+    (tmp_path / "note.txt").write_text("from the disk")
+    page.locator("input[type=file]").set_input_files(tmp_path / "note.txt", timeout=BOOT_MS)
     expect(page.get_by_text("note.txt").first).to_be_visible(timeout=BOOT_MS)
     for mark in (" again", " and again"):
         page.get_by_role("button", name="Spin").click()
