@@ -92,8 +92,15 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
       // The page's entry; and what only built sites have, each of it one file: the service worker, what registers it, a word for pages
-      // that are opened as files, the page's side of `lite dev`.
-      input: { lite: 'src/main.ts', pwa: 'src/pwa/page.ts', sw: 'src/pwa/sw.ts', dev: 'src/pwa/dev.ts', file: 'src/pwa/file.ts' },
+      // that are opened as files, the page's side of `lite dev`, the script of a single file.
+      input: {
+        lite: 'src/main.ts',
+        pwa: 'src/pwa/page.ts',
+        sw: 'src/pwa/sw.ts',
+        dev: 'src/pwa/dev.ts',
+        file: 'src/pwa/file.ts',
+        single: 'src/single/main.ts',
+      },
       // The entry is a library too: `import { createGradioApp } from './lite.js'`.
       preserveEntrySignatures: 'exports-only',
       output: {
@@ -101,7 +108,9 @@ export default defineConfig({
         chunkFileNames: 'assets/[name]-[hash].js',
         // All that every page needs is one file: it compresses better than many, and each more is a request. It isn't lite.js itself,
         // because chunks import it, and a page may ask for lite.js?v=2: that would be a second copy of everything.
-        codeSplitting: { groups: [{ name: 'page', tags: ['$initial'], test: (module) => !/\/src\/(main\.ts$|pwa\/)/.test(module) }] },
+        codeSplitting: {
+          groups: [{ name: 'page', tags: ['$initial'], test: (module) => !/\/src\/(main\.ts$|pwa\/|single\/)/.test(module) }],
+        },
         assetFileNames: (asset) => (asset.names.some((name) => name.endsWith('.css')) ? 'lite.css' : 'assets/[name]-[hash][extname]'),
       },
     },

@@ -88,10 +88,11 @@ def app_html(page: Page) -> bytes:
         head.append('<script type="module" src="runtime/pwa.js"></script>')
     if page.dev:
         head.append('<script type="module" src="runtime/dev.js"></script>')
-    return _document(page.language, head, [_element(page)])
+    return document(page.language, head, [element(page)])
 
 
-def _element(page: Page) -> str:
+def element(page: Page) -> str:
+    """The app's element: its config, its text, its files, its requirements."""
     given = {"eager": None, "app-mode": None, **page.attributes}
     attributes = "".join(f" {name}" if value is None else f' {name}="{escape(value)}"' for name, value in given.items())
     lines = [f"<lite-app{attributes}>"]
@@ -120,7 +121,7 @@ def route_html(page: Page, route: str, name: str, static: str) -> bytes:
         f'<meta http-equiv="refresh" content="0; url={escape(target)}">',
     ]
     body = [f'<p><a href="{escape(target)}">{escape(name)}</a></p>', static]
-    return _document(page.language, head, [line for line in body if line])
+    return document(page.language, head, [line for line in body if line])
 
 
 def missing_html(page: Page) -> bytes:
@@ -138,9 +139,10 @@ def missing_html(page: Page) -> bytes:
         f'<p><a href="{escape(start)}">{escape(page.title)}</a></p>',
         "</main>",
     ]
-    return _document(page.language, head, body)
+    return document(page.language, head, body)
 
 
-def _document(language: str, head: Sequence[str], body: Sequence[str]) -> bytes:
+def document(language: str, head: Sequence[str], body: Sequence[str]) -> bytes:
+    """A whole page of these lines."""
     lines = ["<!doctype html>", f'<html lang="{escape(language)}">', "<head>", *head, "</head>"]
     return "\n".join([*lines, "<body>", *body, "</body>", "</html>", ""]).encode()

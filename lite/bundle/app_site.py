@@ -60,6 +60,19 @@ class SiteOptions:
     """For `lite dev`: the page hears of every save."""
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What an app needs, before it is put into a folder or into a file."""
+
+    files: dict[str, bytes]
+    """Name in the site → content: the app's own files, the runtime, packages, models."""
+    page: Page
+    icons: list[Icon]
+    baked: Baked | None
+    later: set[str]
+    """Names of files that few visitors need."""
+
+
 def build_app_site(
     app: AppFiles,
     config: Mapping[str, Any] | None,
@@ -75,6 +88,31 @@ def build_app_site(
 
     Raises:
         BuildError: if something that the site needs can't be had.
+    """
+    site = gather(app, config, resolved, distribution, runtime, options)
+    page = site.page
+    files = site.files | {icon.name: icon.content for icon in site.icons}
+    if options.pwa:
+        files[MANIFEST] = web_manifest(page.title, page.description, site.icons)
+    files |= _pages(page, site.baked)
+    files[WORKER] = _worker(files, site.later, runtime, options)
+    # Else GitHub Pages leaves out files whose names begin with an underscore, such as app/__init__.py.
+    files[".nojekyll"] = b""
+    return dict(sorted(files.items()))
+
+
+def gather(
+    app: AppFiles,
+    config: Mapping[str, Any] | None,
+    resolved: Resolved,
+    distribution: Distribution,
+    runtime: Mapping[str, Content],
+    options: SiteOptions,
+) -> Gathered:
+    """All that the app needs, and what its page says.
+
+    Raises:
+        BuildError: if some of it can't be had.
     """
     chunks = Chunks(runtime)
     sources = app.python()
@@ -95,17 +133,10 @@ def build_app_site(
     files |= models
     baked = None if config is None else bake(config, app)
     page, icons = _page(app, baked, resolved, options, chunks, types)
-    files |= {icon.name: icon.content for icon in icons}
-    if options.pwa:
-        files[MANIFEST] = web_manifest(page.title, page.description, icons)
-    files |= _pages(page, baked)
     later = {f"runtime/{name}" for name in reached - first | rare}
     if not options.precache_models:
         later |= models.keys()
-    files[WORKER] = _worker(files, later, runtime, options)
-    # Else GitHub Pages leaves out files whose names begin with an underscore, such as app/__init__.py.
-    files[".nojekyll"] = b""
-    return dict(sorted(files.items()))
+    return Gathered(files, page, icons, baked, later)
 
 
 def _python(

@@ -17,7 +17,7 @@ from lite.bundle.site import runtime_files
 
 Content = Path | bytes
 
-NOT_SERVED = ("sw.js", "sizes.json")
+NOT_SERVED = ("sw.js", "single.js", "sizes.json")
 """Files of the runtime that `lite build` uses, and a site has no use for as they are."""
 
 _HEAVY = {"annotatedimage", "code", "dataframe", "imageeditor", "plot"}

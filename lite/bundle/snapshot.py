@@ -5,8 +5,8 @@ It is made under Node by `make_snapshot.mjs`, and loaded by `js_shim/src/worker/
     {"file": "lite-….snapshot.gz", "sha256": "…", "heap": 31457280, "data": 3820748, "pages": 28384,
      "modules": ["abc", …], "without_jspi": [[3149716, 0]]}
 
-Unpacked, it is Pyodide's own header; a byte for each page of 1,024 bytes of memory, 1 if there is anything in it; and those
-pages, one after the other. Half of the memory is empty, and is neither read nor written when a worker starts.
+Unpacked, it is Pyodide's own header; a byte for each page of 1,024 bytes of memory, 1 if there is anything in it; and
+those pages, one after the other. Half of the memory is empty, and is neither read nor written when a worker starts.
 
 It fits one build of Pyodide and one core wheel: a page with another Pyodide starts in the plain way. Whether the
 browser has JSPI is written in the memory: `without_jspi` says which bytes are others where it has not.

@@ -1,11 +1,12 @@
-"""`lite build`: one app as a folder of static files."""
+"""`lite build`: one app as a folder of static files, or as one file."""
 
 from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,7 +17,8 @@ from lite.bundle.asked import read_asked
 from lite.bundle.models import named_model
 from lite.bundle.paths import BuildError
 from lite.bundle.resolve import Resolved, Resolver, read_lock, resolve
-from lite.bundle.runtime import find_runtime, read
+from lite.bundle.runtime import Content, find_runtime, read
+from lite.bundle.single_file import build_single_file, is_single_file
 from lite.bundle.site import write_tree
 from lite.bundle.wheel_index import Distribution, Wheels
 from lite.cli.bake import TIMEOUT_SECONDS, run_app
@@ -26,6 +28,15 @@ LOCK = "lite.lock"
 _MARK = "lite-sw.js"
 """A file that every site has: a folder without it is none of ours to replace."""
 
+
+_SITE_ONLY = {
+    "--pyodide cdn": "the file has everything in it. Leave --pyodide out, or build a site.",
+    "--isolate": "that takes a service worker, which a file can't have. Build a site.",
+    "--base-url": "it is for the addresses of a site's pages; the file works wherever it is put.",
+    "--static": "nothing lies beside the file. Give Python the files by --include, or build a site.",
+    "--precache-models": "models are in the file from the start.",
+}
+"""Options that say how a site is served: option → why a single file has no use for it."""
 
 _KEPT = (".git", "CNAME")
 """What authors put into a site's folder themselves, to publish it from there."""
@@ -41,10 +52,35 @@ class Built:
     baked: bool
 
 
+@dataclass(frozen=True, slots=True)
+class BuiltFile:
+    """A single file that was written."""
+
+    file: Path
+    app: AppFiles
+    baked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Ran:
+    """An app that was run here, with what its page needs."""
+
+    app: AppFiles
+    config: dict[str, Any] | None
+    resolved: Resolved
+    distribution: Distribution
+    runtime: Mapping[str, Content]
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `lite build`."""
     parser.add_argument("app", type=Path, help="the app: a Python file, or a folder with an app.py")
-    parser.add_argument("-o", "--output", type=Path, default=Path("site"), help="folder to write (default: site)")
+    parser.add_argument("-o", "--output", type=Path, help="folder, or file, to write (default: site, or APP.html)")
+    parser.add_argument(
+        "--single-file",
+        action="store_true",
+        help="one HTML file that has everything in it, and opens by a double click",
+    )
     add_shared_arguments(parser)
 
 
@@ -122,13 +158,68 @@ def add_wheels_argument(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Build, and say what was written."""
-    built = build(options, options.output)
+    if options.single_file:
+        return _run_single(options)
+    built = build(options, options.output or Path("site"))
     count, size = len(built.files), sum(map(len, built.files.values()))
     print(f"{built.folder}: {count} files, {size / 1e6:.1f} MB. Python gets {', '.join(built.app.files)}.")
     if not built.baked:
         print("The app was not run: its page shows it once Python is up.")
     print(f"Look at it: lite serve {built.folder}")
     return 0
+
+
+def _run_single(options: argparse.Namespace) -> int:
+    built = build_file(options)
+    size = built.file.stat().st_size
+    print(f"{built.file}: one file, {size / 1e6:.1f} MB. Python gets {', '.join(built.app.files)}.")
+    if not built.baked:
+        print("The app was not run: its page shows it once Python is up.")
+    print("Look at it: open it in a browser, by a double click or by its address.")
+    return 0
+
+
+def build_file(options: argparse.Namespace) -> BuiltFile:
+    """Write the single file that `options` describe.
+
+    Raises:
+        BuildError: if it can't be made; nothing has been written then.
+    """
+    refused = [option for option in _SITE_ONLY if _is_given(options, option)]
+    if refused:
+        raise BuildError(f"--single-file and {refused[0]} do not go together: {_SITE_ONLY[refused[0]]}")
+    output = _file_for(options)
+    app = find_app(options.app, include=options.include, leave_out=output)
+    if output in app.files.values():
+        raise BuildError(f"The file would replace one of the app's: {output}. Name another by -o.")
+    with _ran(app, options, output) as ran:
+        content = build_single_file(
+            ran.app, ran.config, ran.resolved, ran.distribution, ran.runtime, replace(_site(options), pwa=False)
+        )
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_bytes(content)
+    return BuiltFile(output, ran.app, ran.config is not None)
+
+
+def _is_given(options: argparse.Namespace, option: str) -> bool:
+    value = getattr(options, option.removeprefix("--").split()[0].replace("-", "_"))
+    return value == "cdn" if option == "--pyodide cdn" else bool(value)
+
+
+def _file_for(options: argparse.Namespace) -> Path:
+    """The file to write: `-o`, or one that is called as the app is.
+
+    Raises:
+        BuildError: if something else is there.
+    """
+    app = options.app.resolve()
+    name = app.name if app.is_dir() else app.stem
+    output: Path = (options.output or Path(f"{name}.html")).resolve()
+    if output.is_dir():
+        raise BuildError(f"{output} is a folder; with --single-file, -o names the HTML file.")
+    if output.exists() and not is_single_file(output):
+        raise BuildError(f"{output} is there, and no single file of lite's; name another file by -o.")
+    return output
 
 
 def build(options: argparse.Namespace, output: Path, *, dev: bool = False) -> Built:
@@ -143,6 +234,16 @@ def build(options: argparse.Namespace, output: Path, *, dev: bool = False) -> Bu
     app = find_app(options.app, include=options.include, leave_out=output)
     if output == app.home or output in app.home.parents:
         raise BuildError(f"The site would replace the app: {output} is its folder, or above it. Name another by -o.")
+    with _ran(app, options, output) as ran:
+        files = build_app_site(ran.app, ran.config, ran.resolved, ran.distribution, ran.runtime, _site(options, dev))
+    output.mkdir(parents=True, exist_ok=True)
+    write_tree(output, dict(files), keep=_KEPT)
+    return Built(output, files, ran.app, ran.config is not None)
+
+
+@contextmanager
+def _ran(app: AppFiles, options: argparse.Namespace, output: Path) -> Iterator[_Ran]:
+    """The app's packages and its config; files that it made as it ran are there until the end."""
     runtime = find_runtime()
     distribution, wheels = sources_of(app, options.wheels)
     resolved = resolve_for(app, distribution, wheels)
@@ -150,10 +251,7 @@ def build(options: argparse.Namespace, output: Path, *, dev: bool = False) -> Bu
         config = None
         if not options.no_bake:
             app, config = _baked(app, resolved, Path(cache), options.timeout, output)
-        files = build_app_site(app, config, resolved, distribution, runtime, _site_options(options, dev))
-    output.mkdir(parents=True, exist_ok=True)
-    write_tree(output, dict(files), keep=_KEPT)
-    return Built(output, files, app, config is not None)
+        yield _Ran(app, config, resolved, distribution, runtime)
 
 
 def _model(text: str) -> tuple[str, Path]:
@@ -163,7 +261,7 @@ def _model(text: str) -> tuple[str, Path]:
         raise argparse.ArgumentTypeError(str(error)) from error
 
 
-def _site_options(options: argparse.Namespace, dev: bool) -> SiteOptions:
+def _site(options: argparse.Namespace, dev: bool = False) -> SiteOptions:
     return SiteOptions(
         title=options.title,
         description=options.description,

@@ -33,6 +33,7 @@ ALLOWED: dict[str, set[str]] = {
     "element": _ELEMENT,
     "worker": {"protocol"},
     "pwa": {"protocol"},
+    "single": set(),
     "playground": {"element", *_ELEMENT},
     "sketch": {"element", *_ELEMENT},
 }

@@ -37,6 +37,7 @@ def fake_runtime() -> dict[str, Content]:
         "pwa.js": "pwa",
         "file.js": "file",
         "sw.js": "worker",
+        "single.js": "single()",
     }
     imports = {
         "lite.js": ["assets/page-1.js"],

@@ -163,6 +163,48 @@ def test_wrong_arguments_end_with_status_2(home: Path, arguments: list[str]) -> 
     assert ended.value.code == 2
 
 
+def test_a_single_file_is_called_as_its_app_or_as_one_says(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "home/app.py", "--single-file"]) == 0
+    said = capsys.readouterr().out
+    first = Path("app.html").read_bytes()
+    assert f"{Path('app.html').resolve()}: one file" in said
+    assert "Python gets app.py, planets.csv." in said
+    assert b'data-lite-carried="app/planets.csv"' in first
+    assert main(["build", "home", "--single-file"]) == 0
+    assert main(["build", "home", "--single-file", "-o", "other/place.html"]) == 0
+    assert Path("home.html").read_bytes() == Path("other/place.html").read_bytes() == first
+    assert main(["build", "home", "--single-file", "-o", "home/planets.html"]) == 0
+    assert main(["build", "home", "--single-file", "-o", "home/planets.html"]) == 0
+    assert Path("home/planets.html").read_bytes() == first, "the file of before is none of the app's"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--pyodide", "cdn"], "--single-file and --pyodide cdn do not go together: the file has everything"),
+        (["--isolate"], "--single-file and --isolate do not go together"),
+        (["--base-url", "https://me.example/"], "--single-file and --base-url do not go together"),
+        (["--static", "home"], "--single-file and --static do not go together.*--include"),
+        (["--precache-models"], "--single-file and --precache-models do not go together"),
+    ],
+)
+def test_what_only_a_site_can_have_is_refused_by_the_options_name(
+    home: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], words: str
+) -> None:
+    assert re.search(words, refused(capsys, "home", "--single-file", *arguments), re.S)
+
+
+def test_a_single_file_replaces_nothing_but_its_like(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("letter.html").write_text("dear")
+    for output in ("letter.html", "home", "home/app.py"):
+        assert main(["build", "home", "--single-file", "-o", output]) == 2
+    said = capsys.readouterr().err
+    assert "no single file of lite's; name another file by -o" in said
+    assert "is a folder; with --single-file, -o names the HTML file" in said
+    assert Path("letter.html").read_text() == "dear"
+    assert (home / "app.py").read_text() == APP
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_explains_its_options_and_is_in_the_guide(
     command: str, capsys: pytest.CaptureFixture[str]

@@ -2,7 +2,8 @@
 
 /**
  * A module worker from `url`. Browsers refuse scripts of another origin (a CDN), so there, and only there, the worker is
- * one line in a blob that imports the file; a page that does this needs `blob:` in `worker-src`.
+ * one line in a blob that imports the file; a page that does this needs `blob:` in `worker-src`. In a single file the origins are made to
+ * be the same (`single/workers.ts`).
  */
 export function startWorker(url: string, name: string): Worker {
   if (new URL(url).origin === location.origin) return new Worker(url, { type: 'module', name });

@@ -8,7 +8,8 @@ if (location.protocol === 'file:') {
     const title = document.createElement('strong');
     notice.setAttribute('role', 'alert');
     title.textContent = 'This page was opened as a file, and browsers run no apps from files.';
-    notice.append(title, ' Put its folder on any web host, or look at it here with "lite serve" or "python -m http.server".');
+    const remedy = ' Put its folder on any web host, or look at it here with "lite serve" or "python -m http.server".';
+    notice.append(title, remedy, ' "lite build --single-file" makes a page that opens as a file.');
     app.prepend(notice);
     app.style.display = 'block';
   }
