@@ -7,6 +7,7 @@
 import type { Boot, FromHost, JobSaid } from '../protocol/host.js';
 import { startWorker } from '../protocol/spawn.js';
 import type { Runtime } from './boot.js';
+import { hasJspi } from './python.js';
 
 /** What the worker's host knows of its own boot. */
 type Origin = { worker: string; boot: () => Boot };
@@ -82,7 +83,7 @@ export async function work({ pyodide }: Runtime, job: Uint8Array): Promise<void>
     const bytes = message.toJs() as Uint8Array<ArrayBuffer>;
     self.postMessage({ type: 'job_said', bytes } satisfies JobSaid, { transfer: [bytes.buffer] });
   };
-  // In a call that can be suspended, a function may sleep or fetch.
-  if (begin.callPromising) await begin.callPromising(job, tell);
+  // In a call that can be suspended, a function may sleep or fetch. Without JSPI the method is there, and fails.
+  if (hasJspi && begin.callPromising) await begin.callPromising(job, tell);
   else begin(job, tell);
 }
