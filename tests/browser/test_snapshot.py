@@ -6,12 +6,14 @@ import gzip
 import hashlib
 import json
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from tests.browser.conftest import ACTION_MS
 from tests.browser.pages import APP, document, failure, running, show, wait_until
 
 LIBRARY = "python_stdlib.zip"
@@ -63,6 +65,15 @@ PUT = """async ([name, text]) => {
   await file.write(text);
   await file.close();
 }"""
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A profile of its own for each test: a first visit, with nothing kept."""
+    own = browser.new_context()
+    own.set_default_timeout(ACTION_MS)
+    yield own
+    own.close()
 
 
 def requests(page: Page, part: str) -> list[str]:

@@ -38,8 +38,8 @@ export async function keep(url: string): Promise<void> {
       throw error;
     }
     await evict(folder, name);
-  } catch (error) {
-    console.debug('Lite: the snapshot of Python was not kept:', error);
+  } catch {
+    // The next visit unpacks it again. Pages that were opened as files, for one, may keep nothing.
   }
 }
 
