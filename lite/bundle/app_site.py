@@ -61,6 +61,18 @@ class SiteOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class Ran:
+    """An app that was run, with what its page needs."""
+
+    app: AppFiles
+    config: Mapping[str, Any] | None
+    """As it came out of a native run; None if it could not be run here."""
+    resolved: Resolved
+    distribution: Distribution
+    runtime: Mapping[str, Content]
+
+
+@dataclass(frozen=True, slots=True)
 class Gathered:
     """What an app needs, before it is put into a folder or into a file."""
 
@@ -73,47 +85,31 @@ class Gathered:
     """Names of files that few visitors need."""
 
 
-def build_app_site(
-    app: AppFiles,
-    config: Mapping[str, Any] | None,
-    resolved: Resolved,
-    distribution: Distribution,
-    runtime: Mapping[str, Content],
-    options: SiteOptions,
-) -> dict[str, bytes]:
+def build_app_site(ran: Ran, options: SiteOptions) -> dict[str, bytes]:
     """Name in the site → content.
-
-    Args:
-        config: of the app, as it came out of a native run; None if it could not be run here.
 
     Raises:
         BuildError: if something that the site needs can't be had.
     """
-    site = gather(app, config, resolved, distribution, runtime, options)
+    site = gather(ran, options)
     page = site.page
     files = site.files | {icon.name: icon.content for icon in site.icons}
     if options.pwa:
         files[MANIFEST] = web_manifest(page.title, page.description, site.icons)
     files |= _pages(page, site.baked)
-    files[WORKER] = _worker(files, site.later, runtime, options)
+    files[WORKER] = _worker(files, site.later, ran.runtime, options)
     # Else GitHub Pages leaves out files whose names begin with an underscore, such as app/__init__.py.
     files[".nojekyll"] = b""
     return dict(sorted(files.items()))
 
 
-def gather(
-    app: AppFiles,
-    config: Mapping[str, Any] | None,
-    resolved: Resolved,
-    distribution: Distribution,
-    runtime: Mapping[str, Content],
-    options: SiteOptions,
-) -> Gathered:
+def gather(ran: Ran, options: SiteOptions) -> Gathered:
     """All that the app needs, and what its page says.
 
     Raises:
         BuildError: if some of it can't be had.
     """
+    app, config, runtime = ran.app, ran.config, ran.runtime
     chunks = Chunks(runtime)
     sources = app.python()
     types = named_types(config, sources)
@@ -127,26 +123,21 @@ def gather(
     files: dict[str, bytes] = {f"app/{name}": path.read_bytes() for name, path in app.files.items()}
     engines, rare = engines_named(runtime, sources.values())
     files |= {f"runtime/{name}": read(runtime[name]) for name in reached | engines}
-    files |= _python(runtime, resolved, distribution, options, sources)
+    files |= _python(ran, options, sources)
     files |= _beside(options.beside, files)
     models = models_beside(options.models)
     files |= models
     baked = None if config is None else bake(config, app)
-    page, icons = _page(app, baked, resolved, options, chunks, types)
+    page, icons = _page(app, baked, ran.resolved, options, chunks, types)
     later = {f"runtime/{name}" for name in reached - first | rare}
     if not options.precache_models:
         later |= models.keys()
     return Gathered(files, page, icons, baked, later)
 
 
-def _python(
-    runtime: Mapping[str, Content],
-    resolved: Resolved,
-    distribution: Distribution,
-    options: SiteOptions,
-    sources: Mapping[str, str],
-) -> dict[str, bytes]:
+def _python(ran: Ran, options: SiteOptions, sources: Mapping[str, str]) -> dict[str, bytes]:
     """Pyodide, the core of lite with its snapshot and its parts, and the wheels of the app's packages."""
+    runtime, resolved = ran.runtime, ran.resolved
     index = json.loads(read(runtime["wheels/wheels.json"]))
     if not any("micropip" in text for text in sources.values()):
         index.pop("micropip", None)  # everything is locked
@@ -159,7 +150,7 @@ def _python(
     if options.pyodide == "bundled":
         files |= {name.replace("pyodide/", "runtime/pyodide/", 1): read(runtime[name]) for name in _pyodide(runtime)}
         for name in resolved.pyodide:
-            wheel = distribution.fetch(name)
+            wheel = ran.distribution.fetch(name)
             files[f"runtime/pyodide/{wheel.name}"] = wheel.read_bytes()
     files["runtime/wheels/wheels.json"] = (json.dumps(index, indent=1) + "\n").encode()
     return files

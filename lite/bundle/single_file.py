@@ -16,19 +16,15 @@ from collections.abc import Mapping
 from html import escape
 from mimetypes import MimeTypes
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import lite
-from lite.bundle.app_files import AppFiles
 from lite.bundle.app_page import STYLE, Page, document, element
-from lite.bundle.app_site import SiteOptions, gather
+from lite.bundle.app_site import Ran, SiteOptions, gather
 from lite.bundle.icons import Icon
 from lite.bundle.paths import BuildError
-from lite.bundle.resolve import Resolved
-from lite.bundle.runtime import Content, read
+from lite.bundle.runtime import read
 from lite.bundle.single_modules import carried_module
-from lite.bundle.wheel_index import Distribution
 
 POLICY = "; ".join(
     [
@@ -62,27 +58,17 @@ _TYPES = MimeTypes(filenames=())
 _ENDS_SCRIPT = re.compile(rb"</script|<!--", re.IGNORECASE)
 
 
-def build_single_file(
-    app: AppFiles,
-    config: Mapping[str, Any] | None,
-    resolved: Resolved,
-    distribution: Distribution,
-    runtime: Mapping[str, Content],
-    options: SiteOptions,
-) -> bytes:
+def build_single_file(ran: Ran, options: SiteOptions) -> bytes:
     """The file's bytes, the same for the same app and runtime.
-
-    Args:
-        config: of the app, as it came out of a native run; None if it could not be run here.
 
     Raises:
         BuildError: if something that the file needs can't be had.
     """
-    site = gather(app, config, resolved, distribution, runtime, options)
+    site = gather(ran, options)
     files = {**site.files, **({} if site.baked is None else site.baked.files)}
     style = files.pop("runtime/lite.css")
     carried = {name: content for name, content in files.items() if name not in ("runtime/pwa.js", "runtime/file.js")}
-    head = [*_head(site.page, site.icons[0]), *_style(style), _script(read(runtime["single.js"]))]
+    head = [*_head(site.page, site.icons[0]), *_style(style), _script(read(ran.runtime["single.js"]))]
     data = [_data(name, content) for name, content in sorted(modules(carried).items())]
     return document(site.page.language, head, [*_notice(), element(site.page), *data])
 

@@ -12,12 +12,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from lite.bundle.app_files import AppFiles, find_app, may_publish
-from lite.bundle.app_site import SiteOptions, build_app_site
+from lite.bundle.app_site import Ran, SiteOptions, build_app_site
 from lite.bundle.asked import read_asked
 from lite.bundle.models import named_model
 from lite.bundle.paths import BuildError
 from lite.bundle.resolve import Resolved, Resolver, read_lock, resolve
-from lite.bundle.runtime import Content, find_runtime, read
+from lite.bundle.runtime import find_runtime, read
 from lite.bundle.single_file import build_single_file, is_single_file
 from lite.bundle.site import write_tree
 from lite.bundle.wheel_index import Distribution, Wheels
@@ -59,17 +59,6 @@ class BuiltFile:
     file: Path
     app: AppFiles
     baked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Ran:
-    """An app that was run here, with what its page needs."""
-
-    app: AppFiles
-    config: dict[str, Any] | None
-    resolved: Resolved
-    distribution: Distribution
-    runtime: Mapping[str, Content]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -193,9 +182,7 @@ def build_file(options: argparse.Namespace) -> BuiltFile:
     if output in app.files.values():
         raise BuildError(f"The file would replace one of the app's: {output}. Name another by -o.")
     with _ran(app, options, output) as ran:
-        content = build_single_file(
-            ran.app, ran.config, ran.resolved, ran.distribution, ran.runtime, replace(_site(options), pwa=False)
-        )
+        content = build_single_file(ran, replace(_site(options), pwa=False))
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_bytes(content)
     return BuiltFile(output, ran.app, ran.config is not None)
@@ -235,14 +222,14 @@ def build(options: argparse.Namespace, output: Path, *, dev: bool = False) -> Bu
     if output == app.home or output in app.home.parents:
         raise BuildError(f"The site would replace the app: {output} is its folder, or above it. Name another by -o.")
     with _ran(app, options, output) as ran:
-        files = build_app_site(ran.app, ran.config, ran.resolved, ran.distribution, ran.runtime, _site(options, dev))
+        files = build_app_site(ran, _site(options, dev))
     output.mkdir(parents=True, exist_ok=True)
     write_tree(output, dict(files), keep=_KEPT)
     return Built(output, files, ran.app, ran.config is not None)
 
 
 @contextmanager
-def _ran(app: AppFiles, options: argparse.Namespace, output: Path) -> Iterator[_Ran]:
+def _ran(app: AppFiles, options: argparse.Namespace, output: Path) -> Iterator[Ran]:
     """The app's packages and its config; files that it made as it ran are there until the end."""
     runtime = find_runtime()
     distribution, wheels = sources_of(app, options.wheels)
@@ -251,7 +238,7 @@ def _ran(app: AppFiles, options: argparse.Namespace, output: Path) -> Iterator[_
         config = None
         if not options.no_bake:
             app, config = _baked(app, resolved, Path(cache), options.timeout, output)
-        yield _Ran(app, config, resolved, distribution, runtime)
+        yield Ran(app, config, resolved, distribution, runtime)
 
 
 def _model(text: str) -> tuple[str, Path]:

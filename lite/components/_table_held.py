@@ -161,6 +161,12 @@ class Held:
         _check("rows", shape.height, self.table.height, row_limits)
         _check("columns", len(shape.columns), len(self.table.columns), column_limits)
         added = (self._views[args[0]], self._row(args[0], args[1]), args[1]) if change == "add_row" else None
+        if change == "add_row":
+            for number, cell in zip(shape.columns, args[2], strict=True):
+                self.edits.setdefault(number, {})[self._bottom] = cell
+            self._bottom += 1
+        elif change == "add_column":
+            self._right += 1
         self.shape = shape
         self._last_shape = args[0] if change == "restore" else max(self._shapes) + 1
         self._shapes[self._last_shape] = shape
@@ -174,20 +180,17 @@ class Held:
         return {"headers": self.table.headers, "data": rows, "held": said, "view": view}
 
     def _reshaped(self, change: str, args: list[Json]) -> Shape:
+        """The shape after a change, which is only looked at here."""
         shape, height, width = self.shape, self.table.height, len(self.table.columns)
         match change, args:
             case "add_row", [view, position, [*cells]] if self._counted(view, position, -1) and len(cells) == width:
-                for number, cell in zip(shape.columns, cells, strict=True):
-                    self.edits.setdefault(number, {})[self._bottom] = cell
-                self._bottom += 1
-                return shape.with_row(self._row(view, position), self._bottom - 1)
+                return shape.with_row(self._row(view, position), self._bottom)
             case "delete_rows", [view, first, last] if self._counted(view, first) and self._counted(view, last):
                 order = self._views[view]
                 rows = range(first, last + 1) if order is None else sorted(order[first : last + 1])
                 return shape.without_rows(rows)
             case "add_column", [at, str(name)] if _within(at, width + 1):
-                self._right += 1
-                return shape.with_column(at, self._right - 1, name)
+                return shape.with_column(at, self._right, name)
             case "delete_columns", [first, last] if _within(first, width) and _within(last, width):
                 return shape.without_columns(first, last + 1)
             case "rename", [column, str(name)] if _within(column, width):

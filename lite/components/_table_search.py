@@ -56,10 +56,10 @@ class Searched:
         if not _DIGITS.issuperset(search) and set(map(type, cells)) <= _NUMBERS:
             self._texts[key] = None
             return None
-        joined = self._keep(key, _joined(cells))
+        joined = _joined(cells)
         if joined.count(_BETWEEN) != len(cells) - 1:  # some cell has what lies between cells
-            del self._texts[key]
             return [as_text(cell).casefold() for cell in cells]
+        self._keep(key, joined)
         return None if search not in joined else joined.split(_BETWEEN)
 
     def _keep(self, key: tuple[int, int], joined: str) -> str:

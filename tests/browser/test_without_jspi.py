@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
+from pathlib import Path
 
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.pages import document, running, show
+from tests.browser.conftest import Serve
+from tests.browser.pages import BOOT_MS, document, running, show
 
 APP = """
 import time
@@ -65,3 +68,28 @@ def test_echo_stream_sleep_and_cancel_work(page: Page, site_url: str) -> None:
     expect(out).to_have_value("stopped")
     page.get_by_role("button", name="Echo").click()
     expect(out).to_have_value("echo 40")
+
+
+POOLED = """
+import gradio as gr
+
+@gr.pool
+def steps(text):
+    for n in range(3):
+        yield f"{text} {n}"
+
+gr.Interface(steps, gr.Textbox(label="Text"), gr.Textbox(label="Out"), flagging_mode="never").launch()
+"""
+
+
+def test_a_pool_computes(page: Page, site: Path, tmp_path: Path, serve: Serve) -> None:
+    # A runtime of its own, because no route of a page holds for the workers of its worker.
+    shutil.copytree(site / "runtime", tmp_path / "runtime", ignore=shutil.ignore_patterns("engines"))
+    for script in tmp_path.glob("runtime/assets/main-*.js"):
+        script.write_text(OFF + script.read_text("utf-8"), "utf-8")
+    show(page, serve(tmp_path).url, document(f"<lite-app eager>{POOLED}</lite-app>"))
+    running(page)
+    page.get_by_label("Text").fill("a")
+    page.get_by_role("button", name="Submit").click()
+    expect(page.get_by_label("Out")).to_have_value("a 2", timeout=BOOT_MS)
+    assert [each.evaluate("'Suspending' in WebAssembly") for each in page.workers] == [False, False]

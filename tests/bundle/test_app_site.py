@@ -6,6 +6,7 @@ import json
 import re
 import struct
 import zlib
+from collections.abc import Mapping
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,25 +15,30 @@ from typing import Any
 import pytest
 
 from lite.bundle.app_files import find_app
-from lite.bundle.app_site import SiteOptions, build_app_site
+from lite.bundle.app_site import Ran, SiteOptions, build_app_site
 from lite.bundle.icons import draw, icons_for
 from lite.bundle.models import named_model
 from lite.bundle.paths import BuildError
 from lite.bundle.reach import may_show_any, named_types
 from lite.bundle.resolve import Resolved
+from lite.bundle.runtime import Content
 from lite.bundle.static_text import first_sentence, static_html
 from lite.bundle.wheel_index import Distribution, Wheels
 from lite.core.blocks import Blocks
 from tests.bundle.fake_runtime import fake_runtime
 
 
-def site(app: Path, config: dict[str, Any] | None, **options: Any) -> dict[str, bytes]:
-    """The site of `app` with the fake runtime."""
-    runtime = fake_runtime()
+def ran(app: Path, config: dict[str, Any] | None, runtime: Mapping[str, Content] | None = None) -> Ran:
+    """`app` with a runtime, else the fake one."""
+    runtime = fake_runtime() if runtime is None else runtime
     lock = runtime["pyodide/pyodide-lock.json"]
     assert isinstance(lock, bytes)
-    distribution = Distribution(lock, Wheels([]))
-    return build_app_site(find_app(app), config, Resolved(), distribution, runtime, SiteOptions(**options))
+    return Ran(find_app(app), config, Resolved(), Distribution(lock, Wheels([])), runtime)
+
+
+def site(app: Path, config: dict[str, Any] | None, **options: Any) -> dict[str, bytes]:
+    """The site of `app` with the fake runtime."""
+    return build_app_site(ran(app, config), SiteOptions(**options))
 
 
 @pytest.fixture

@@ -13,28 +13,19 @@ from typing import Any
 import pytest
 
 import lite as gr
-from lite.bundle.app_files import find_app
 from lite.bundle.app_site import SiteOptions
 from lite.bundle.paths import BuildError
-from lite.bundle.resolve import Resolved
 from lite.bundle.runtime import Content
 from lite.bundle.single_file import build_single_file, is_single_file
-from lite.bundle.wheel_index import Distribution, Wheels
 from tests.bundle.fake_runtime import fake_runtime
-from tests.bundle.test_app_site import HOSTILE, config_of, markdown, textbox
+from tests.bundle.test_app_site import HOSTILE, config_of, markdown, ran, textbox
 
 
 def single(
     app: Path, config: dict[str, Any] | None, runtime: dict[str, Content] | None = None, **options: Any
 ) -> bytes:
     """The single file of `app` with the fake runtime."""
-    runtime = fake_runtime() if runtime is None else runtime
-    lock = runtime["pyodide/pyodide-lock.json"]
-    assert isinstance(lock, bytes)
-    distribution = Distribution(lock, Wheels([]))
-    return build_single_file(
-        find_app(app), config, Resolved(), distribution, runtime, SiteOptions(pwa=False, **options)
-    )
+    return build_single_file(ran(app, config, runtime), SiteOptions(pwa=False, **options))
 
 
 @pytest.fixture

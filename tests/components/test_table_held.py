@@ -132,6 +132,14 @@ def test_limits_hold_for_whoever_asks() -> None:
         table.answer("reshape", ["first", "delete_rows", 0, 0, 0])
 
 
+def test_a_row_that_is_refused_leaves_nothing() -> None:
+    table = held()
+    with pytest.raises(PayloadError, match="limits"):
+        table.reshape("add_row", [0, 0, [1, "a"]], (0, BIG))
+    assert table.edits == {}
+    assert table.reshape("add_row", [0, 0, [1, "a"]])["data"][0] == [1, "a"]
+
+
 def reshaped(kind: Any, value: Any) -> tuple[gr.Dataframe, Any]:
     table = gr.Dataframe(type=kind)
     payload = table.postprocess(value)

@@ -65,6 +65,13 @@ async def test_texts_are_kept_as_far_as_there_is_room(monkeypatch: pytest.Monkey
     assert await view_of(table, {"search": "cell 4998"}, searched) == [4998, *range(49_980, 49_990)]
 
 
+async def test_cells_that_hold_what_lies_between_are_searched_without_room_as_well(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(_table_search, "_MOST_CHARACTERS", 2)
+    assert await view_of(table_of([["a\0b"], ["b"]]), {"search": "b"}, Searched()) == [0, 1]
+
+
 def test_what_was_kept_is_dropped_when_the_table_changes() -> None:
     table = Held(table_of([[i, f"row {i}"] for i in range(6000)], ["n", "t"]))
     assert asyncio.run(table.view({"search": "row 5999"}))["count"] == 1

@@ -65,6 +65,12 @@ test('the snapshot is kept unpacked, under the name of its download', async () =
   expect(String.fromCharCode(...files.get(NAME)!.bytes)).toBe('memory');
 });
 
+test('a snapshot that another worker kept meanwhile is not unpacked again', async () => {
+  files.set(NAME, { bytes: [1], written: 1 });
+  await keep(URL_OF);
+  expect(files.get(NAME)!.bytes).toEqual([1]);
+});
+
 test('what an earlier page left half written is written again', async () => {
   files.set(`${NAME}.part`, { bytes: [...'longer than the new one'].map((letter) => letter.charCodeAt(0)), written: 1 });
   await keep(URL_OF);

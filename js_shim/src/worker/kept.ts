@@ -29,6 +29,7 @@ export async function keep(url: string): Promise<void> {
     if (quota - usage < ROOM) throw new DOMException('There is too little room.', 'QuotaExceededError');
     const folder = await navigator.storage.getDirectory();
     const name = fileName(url);
+    if (await isThere(folder, name)) return; // another worker was first
     const part = (await folder.getFileHandle(`${name}.part`, { create: true })) as KeptFile;
     try {
       await unpackInto(part, url);
@@ -42,6 +43,12 @@ export async function keep(url: string): Promise<void> {
     // The next visit unpacks it again. Pages that were opened as files, for one, may keep nothing.
   }
 }
+
+const isThere = (folder: FileSystemDirectoryHandle, name: string): Promise<boolean> =>
+  folder.getFileHandle(name).then(
+    () => true,
+    () => false,
+  );
 
 /** The snapshot at `url` is not what it should be: it is not taken from here again. */
 export async function forget(url: string): Promise<void> {

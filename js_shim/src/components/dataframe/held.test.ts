@@ -1,0 +1,144 @@
+/** The page's side of a table that Python keeps: what it asks, and what it shows. */
+import { describe, expect, test, vi } from 'vitest';
+import type { Json } from '../../protocol/messages.js';
+import { emptyCell } from './edits.js';
+import { copy } from './ranges.js';
+import { BASE, table } from './testing.js';
+import type { Row } from './types.js';
+import { ALL } from './view.js';
+
+describe('a table that Python keeps', () => {
+  const held = { token: 't', count: 1000, version: 0 };
+  const row = (i: number): Row => [`row ${i}`, i, false];
+  const first = Array.from({ length: 200 }, (_, i) => row(i));
+  const python = (name: string, args: Json[]): Json => {
+    if (name === 'view') return { view: 1, count: 500 };
+    if (name === 'edit') return 1;
+    const [, view, start, stop] = args as [string, number, number, number];
+    const numbers = Array.from({ length: Math.min(stop, view ? 500 : 1000) - start }, (_, i) => (view ? 999 - start - i : start + i));
+    return { rows: numbers.map(row), index: view ? numbers : null };
+  };
+  const big = () => table({ value: { ...BASE, data: first, held } }, python);
+
+  test('only what is in sight is asked for, once', async () => {
+    const { model, outlet } = big();
+    model.remote?.want(0, 40);
+    expect(outlet.ask).not.toHaveBeenCalled();
+    model.remote?.want(640, 660);
+    model.remote?.want(641, 661);
+    await vi.waitFor(() => expect(model.rows.row(650)).toEqual(row(650)));
+    expect(outlet.ask).toHaveBeenCalledTimes(1);
+    expect(outlet.ask).toHaveBeenCalledWith('rows', ['t', 0, 600, 700]);
+    expect(model.rows.row(300)).toBeUndefined();
+  });
+
+  test('Python sorts; positions and rows differ then', async () => {
+    const { model, outlet } = big();
+    model.show({ ...ALL, sort: [[1, 'desc']] });
+    expect(model.busy).toBe(true);
+    await vi.waitFor(() => expect(model.busy).toBe(false));
+    expect(outlet.ask).toHaveBeenCalledWith('view', ['t', { ...ALL, sort: [[1, 'desc']] }], expect.anything());
+    expect([model.size.rows, model.rows.index(2), model.rows.row(2)]).toEqual([500, 997, row(997)]);
+    model.show(ALL);
+    await vi.waitFor(() => expect(model.busy).toBe(false));
+    expect([model.size.rows, model.rows.row(2)]).toEqual([1000, row(2)]);
+  });
+
+  test('an edit goes to Python and makes a new version of the value', async () => {
+    const { model, told, outlet } = big();
+    model.put([[5, 0, 'new']]);
+    await vi.waitFor(() => expect(told.map(([name]) => name)).toContain('input'));
+    expect(outlet.ask).toHaveBeenCalledWith('edit', ['t', [[5, 0, 'new']]]);
+    expect(model.value.held?.version).toBe(1);
+    expect(model.rows.row(5)?.[0]).toBe('new');
+    model.undo();
+    await vi.waitFor(() => expect(outlet.ask).toHaveBeenLastCalledWith('edit', ['t', [[5, 0, 'row 5']]]));
+  });
+
+  test('rows that are not here are asked for to be copied', async () => {
+    const { model } = big();
+    model.select({ head: { row: 500, col: 1 }, tail: { row: 502, col: 1 } }, false);
+    await expect(copy(model)).resolves.toBe('500\n501\n502');
+  });
+
+  test('it says why rows can’t be had', async () => {
+    const { model } = table({ value: { ...BASE, data: first, held } }, () => {
+      throw new Error('The rows of this table are not in memory any more.');
+    });
+    model.remote?.want(600, 620);
+    await vi.waitFor(() => expect(model.problem).toContain('not in memory'));
+  });
+
+  const reshaping = (shape: number, count: number, headers = BASE.headers, view: Json = null): Json =>
+    ({ headers, data: first, view, held: { version: shape, count, shape, before: shape - 1 } }) as unknown as Json;
+
+  test('rows are added and deleted in Python, and undone there', async () => {
+    let shape = 0;
+    const { model, outlet, told } = table({ value: { ...BASE, data: first, held } }, (name, args) =>
+      name === 'reshape' ? reshaping(++shape, args[1] === 'add_row' ? 1001 : 999) : python(name, args),
+    );
+    model.addRow();
+    await vi.waitFor(() => expect(model.total).toBe(1001));
+    expect(outlet.ask).toHaveBeenLastCalledWith('reshape', ['t', 'add_row', 0, 1000, model.types.map((type) => emptyCell(type))]);
+    expect(model.selection?.head.row).toBe(1000);
+    expect(told.map(([name]) => name)).toContain('input');
+    model.select({ head: { row: 600, col: 0 }, tail: { row: 603, col: 1 } }, false);
+    model.deleteRows();
+    await vi.waitFor(() => expect(model.total).toBe(999));
+    expect(outlet.ask).toHaveBeenLastCalledWith('reshape', ['t', 'delete_rows', 0, 600, 603]);
+    model.undo();
+    await vi.waitFor(() => expect(outlet.ask).toHaveBeenLastCalledWith('reshape', ['t', 'restore', 1]));
+    expect(model.canRedo).toBe(true);
+  });
+
+  test('two rows that are added in haste stand one after the other', async () => {
+    let shape = 0;
+    const { model, outlet } = table({ value: { ...BASE, data: first, held } }, (name, args) =>
+      name === 'reshape' ? reshaping(++shape, 1000 + shape) : python(name, args),
+    );
+    model.addRow();
+    model.addRow();
+    await vi.waitFor(() => expect(model.total).toBe(1002));
+    expect(vi.mocked(outlet.ask).mock.calls.map(([, args]) => args[3])).toEqual([1000, 1001]);
+  });
+
+  test('a row that is added under a sorting is shown where it was added', async () => {
+    const { model, outlet } = table({ value: { ...BASE, data: first, held } }, (name, args) =>
+      name === 'reshape' ? reshaping(1, 1001, BASE.headers, { view: 2, count: 501 }) : python(name, args),
+    );
+    model.show({ ...ALL, sort: [[1, 'desc']] });
+    await vi.waitFor(() => expect(model.busy).toBe(false));
+    model.addRow(3);
+    await vi.waitFor(() => expect(model.size.rows).toBe(501));
+    expect(outlet.ask).toHaveBeenCalledWith('reshape', ['t', 'add_row', 1, 3, expect.anything()]);
+    expect(outlet.ask).toHaveBeenLastCalledWith('rows', ['t', 2, 0, 100], expect.anything());
+  });
+
+  test('columns that come and go take the sorting with them', async () => {
+    let shape = 0;
+    const { model, outlet } = table({ value: { ...BASE, data: first, held } }, (name, args) => {
+      if (name !== 'reshape') return python(name, args);
+      return reshaping(++shape, 1000, args[1] === 'add_column' ? BASE.headers.toSpliced(0, 0, '4') : BASE.headers);
+    });
+    model.show({ ...ALL, sort: [[1, 'desc']] });
+    await vi.waitFor(() => expect(model.busy).toBe(false));
+    model.addColumn(0);
+    await vi.waitFor(() => expect(model.size.cols).toBe(4));
+    expect(outlet.ask).toHaveBeenCalledWith('reshape', ['t', 'add_column', 0, '4']);
+    expect(model.spec.sort).toEqual([[2, 'desc']]);
+    expect(model.value.headers[0]).toBe('4');
+    model.undo();
+    await vi.waitFor(() => expect(model.size.cols).toBe(3));
+    expect(model.spec.sort).toEqual([[1, 'desc']]);
+  });
+
+  test('a change that Python refuses is told, and nothing changes', async () => {
+    const { model, outlet } = table({ value: { ...BASE, data: first, held } }, () => {
+      throw new Error('no');
+    });
+    const toast = vi.spyOn(outlet, 'toast');
+    model.addColumn(0);
+    await vi.waitFor(() => expect(toast).toHaveBeenCalledWith('no'));
+    expect([model.size.cols, model.canUndo]).toEqual([3, false]);
+  });
+});
