@@ -34,16 +34,16 @@ function sizes(): Plugin {
 
 /**
  * Vite wraps each `import()` in a helper that loads a chunk's style sheets and its imports ahead of it. Our chunks bring their
- * styles as text and import little, so the helper (0.9 kB) is replaced by the plain import.
+ * styles as text and import little, so what wraps them stays out: 1.1 kB less in the page, and the imports are as they are written.
  */
 function plainImports(): Plugin {
-  const id = '\0vite/preload-helper.js';
   return {
     name: 'lite-plain-imports',
-    enforce: 'pre',
-    load: {
-      filter: { id: /vite\/preload-helper/ },
-      handler: (asked) => (asked === id ? 'export const __vitePreload = (load) => load();' : null),
+    apply: 'build',
+    configResolved(config) {
+      const wrapping = config.plugins.find(({ name }) => name === 'native:import-analysis-build');
+      if (wrapping === undefined) throw new Error('Vite wraps imports by a plugin of another name now.');
+      wrapping.applyToEnvironment = () => false;
     },
   };
 }

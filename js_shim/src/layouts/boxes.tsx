@@ -1,4 +1,4 @@
-/** The layouts that only place their children: Row, Column, Group and Form. */
+/** The layouts that only place their children and that nearly every page has: Row, Column and Form. */
 import type { ComponentChildren, VNode } from 'preact';
 import type { BlockView, Node } from '../render/contract.js';
 import { blockStyle, outer } from '../render/kit/block.js';
@@ -10,7 +10,17 @@ type BoxProps = {
   show_progress?: boolean;
 };
 
-function Box({ node, name, extra = '', children }: { node: Node; name: string; extra?: string; children: ComponentChildren }): VNode {
+export function Box({
+  node,
+  name,
+  extra = '',
+  children,
+}: {
+  node: Node;
+  name: string;
+  extra?: string;
+  children: ComponentChildren;
+}): VNode {
   const props = node.props.value as BoxProps;
   const variant = props.variant && props.variant !== 'default' ? ` lite-variant-${props.variant} ${props.variant}` : '';
   return (
@@ -31,13 +41,6 @@ export const Row: BlockView = ({ node, children }) => (
 /** Children one under the other. */
 export const Column: BlockView = ({ node, children }) => (
   <Box node={node} name="column">
-    {children}
-  </Box>
-);
-
-/** Children drawn as one card without gaps. */
-export const Group: BlockView = ({ node, children }) => (
-  <Box node={node} name="group">
     {children}
   </Box>
 );

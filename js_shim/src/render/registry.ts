@@ -8,7 +8,7 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import Button from '../components/button/index.js';
 import Textbox from '../components/textbox/index.js';
-import { Column, Form, Group, Row } from '../layouts/boxes.js';
+import { Column, Form, Row } from '../layouts/boxes.js';
 import type { BlockView } from './contract.js';
 
 /** What is known of a type's view: it, or why there is none (yet). */
@@ -22,7 +22,6 @@ const EAGER: Record<string, BlockView> = {
   button: Button,
   row: Row,
   column: Column,
-  group: Group,
   form: Form,
 };
 

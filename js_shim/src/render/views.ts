@@ -15,6 +15,7 @@ const COMPONENTS = import.meta.glob<{ default: BlockView }>([
 const LAYOUTS: Record<string, () => Promise<BlockView>> = {
   accordion: () => import('../layouts/accordion.js').then((module) => module.default),
   draggable: () => import('../layouts/draggable.js').then((module) => module.default),
+  group: () => import('../layouts/group.js').then((module) => module.default),
   sidebar: () => import('../layouts/sidebar.js').then((module) => module.default),
   walkthrough: () => import('../layouts/walkthrough.js').then((module) => module.Walkthrough),
   walkthroughstep: () => import('../layouts/walkthrough.js').then((module) => module.Step),

@@ -1,18 +1,18 @@
 /**
  * From a `boot` message to a running app. Everything that can be downloaded is asked for at once; Python starts as soon
- * as its own parts are there.
+ * as its own parts are there (`interpreter.ts`).
  */
-import type { loadPyodide, PyodideAPI } from 'pyodide';
-import { FailureError, toFailure } from '../protocol/failure.js';
+import type { PyodideAPI } from 'pyodide';
+import { FailureError } from '../protocol/failure.js';
 import type { AppSource, Boot, BootProgress } from '../protocol/host.js';
-import { Downloads, trouble } from './downloads.js';
-import { content, Files, HOME, modulesOf } from './files.js';
+import type { Downloads } from './downloads.js';
+import { content, type Files, modulesOf } from './files.js';
+import { type Started, told } from './interpreter.js';
 import type { Packages } from './packages.js';
-import { fetchPartNow, fetchParts } from './parts.js';
-import { EMPTY_LOCK, type Options, onFatal } from './pyodide_private.js';
-import { hasJspi, type Packet, Python } from './python.js';
-import { type AsmModule, fetchSnapshot, importsMore, Library, restore } from './snapshot.js';
-import { integrity, type WheelIndex } from './wheels.js';
+import { fetchParts } from './parts.js';
+import type { Packet, Python } from './python.js';
+import { importsMore, type Library } from './snapshot.js';
+import type { WheelIndex } from './wheels.js';
 
 /** What the boot tells, and what Python sends. */
 export type BootSinks = {
@@ -33,77 +33,73 @@ export type Runtime = {
   downloads: Downloads;
 };
 
-type Up = Pick<Runtime, 'pyodide' | 'python'>;
-
-const CORE_WHEEL = '/lib/lite.whl';
 const IDLE_MS = 2000;
-/** A download moves the bar at most this often. */
-const PROGRESS_INTERVAL_MS = 50;
+
+/** What an app asks of the Python it gets; by default one of its own (`Interpreter`). */
+export type Ground = {
+  readonly timings: Record<string, number>;
+  readonly downloads: Downloads;
+  readonly index: Promise<WheelIndex>;
+  readonly library: Library;
+  /** Starts Python, unless that was done. What fails in `others` meanwhile fails this. */
+  start(others: Promise<unknown>): Promise<Started>;
+  /** The app's end of Python. */
+  connect(started: Started): Python;
+  /** Where the app's files are. */
+  files(pyodide: PyodideAPI): Files;
+  /** What has time until the app is up. */
+  idle(): void;
+};
 
 export class BootSequence {
-  readonly timings: Record<string, number> = {};
+  private marks: Record<string, number> = {};
   private boot: Boot;
   private sinks: BootSinks;
-  private downloads: Downloads;
-  private lastReport = Number.NEGATIVE_INFINITY;
-  private downloading = true;
-  private library: Library;
-  private index: Promise<WheelIndex>;
-  private up: Promise<Up> | undefined;
-  /** Where the snapshot was downloaded from, if the browser had not kept it. */
-  private unkept: string | undefined;
+  private ground: Ground;
+  private python: Python | undefined;
 
-  constructor(boot: Boot, sinks: BootSinks) {
+  constructor(boot: Boot, sinks: BootSinks, ground: Ground) {
     this.boot = boot;
     this.sinks = sinks;
-    this.downloads = new Downloads((loaded, total) => this.downloaded(loaded, total), boot.base);
-    this.library = new Library(`${boot.pyodide}python_stdlib.zip`, this.downloads);
-    this.index = this.downloads.json(`${boot.base}wheels/wheels.json`);
+    this.ground = ground;
+  }
+
+  /** Milliseconds since the worker's start. */
+  get timings(): Record<string, number> {
+    return { ...this.ground.timings, ...this.marks };
   }
 
   /** Starts Python, unless an earlier boot did, and puts the app's files in place. @throws {FailureError} */
   async run(boot: Boot): Promise<Runtime> {
     this.boot = boot;
-    const { downloads, index, library } = this;
+    const { ground, sinks } = this;
+    const { downloads, index, library } = ground;
     const wheels = `${boot.base}wheels/`;
-    if (boot.app.requirements.length > 0) this.packagesChunk().catch(() => {}); // `launch` awaits it
+    if (boot.app.requirements.length > 0) packagesChunk().catch(() => {}); // `launch` awaits it
     const sources = this.readSources(boot.app);
     const parts = Promise.all([index, sources]).then(([each, files]) => fetchParts(each, pythonIn(files), downloads, wheels));
     const foreseen = Promise.all([index, sources]).then(([{ snapshot }, files]) => {
       const more = snapshot && (boot.app.requirements.length > 0 || importsMore(snapshot, pythonIn(files), Object.keys(files)));
       return more ? library.fetch() : undefined;
     });
-    this.up ??= this.start(Promise.all([parts, foreseen]));
-    const { pyodide, python } = await this.up;
+    const started = await ground.start(Promise.all([parts, foreseen]));
+    const { pyodide } = started;
+    this.python ??= ground.connect(started);
     for (const { path, bytes } of await parts) pyodide.FS.writeFile(path, bytes, { canOwn: true });
     library.put(await foreseen);
     this.mark('core');
-    const files = new Files(pyodide.FS);
+    const files = ground.files(pyodide);
     for (const [path, data] of Object.entries(await sources)) files.write(path, data);
     let packages: Promise<Packages> | undefined;
     const packagesOnce = () => {
-      const made = () => this.packagesChunk().then(async ({ packagesOf }) => packagesOf(pyodide, downloads, boot, await index, this.sinks));
+      const made = () => packagesChunk().then(async ({ packagesOf }) => packagesOf(pyodide, downloads, boot, await index, sinks));
       packages ??= made().catch((error: unknown) => {
         packages = undefined; // the next command may find the network back
         throw error;
       });
       return packages;
     };
-    return { python, files, packages: packagesOnce, pyodide, downloads };
-  }
-
-  /** Python with the core, connected. What fails in `others` meanwhile fails this. */
-  private async start(others: Promise<unknown>): Promise<Up> {
-    const { boot, downloads, index, library } = this;
-    const wheels = `${boot.base}wheels/`;
-    const core = index.then(({ lite }) => downloads.bytes(`${wheels}${lite.file}`, { integrity: integrity(lite.sha256) }));
-    const { pyodide, restored } = await this.loadPython(Promise.all([core, others]));
-    this.mark('pyodide');
-    pyodide.FS.writeFile(CORE_WHEEL, await core, { canOwn: true });
-    exposeHost(pyodide, await index, wheels, () => this.boot, this.sinks);
-    if (restored) library.wake(pyodide);
-    onFatal(pyodide, () => self.close()); // the page sees it die, and starts another
-    return { pyodide, python: this.connect(pyodide, restored) };
+    return { python: this.python, files, packages: packagesOnce, pyodide, downloads };
   }
 
   /** Installs what the app needs and runs it; answers the config's text, or null without an app. @throws {FailureError} */
@@ -115,14 +111,14 @@ export class BootSequence {
     this.sinks.progress({ step: 'app', label: 'Starting the app', loaded: null, total: null });
     const config = await this.startFile(runtime, app.entrypoint);
     this.mark('app');
-    setTimeout(() => this.idle(), IDLE_MS);
+    setTimeout(() => this.ground.idle(), IDLE_MS);
     return config;
   }
 
   /** Runs one of the app's files as the app. @throws {FailureError} */
   async startFile(runtime: Runtime, entrypoint: string): Promise<string> {
     const { session, request } = this.boot;
-    const answer = await runtime.python.start({ home: HOME, entrypoint, session, request });
+    const answer = await runtime.python.start({ home: runtime.files.home, entrypoint, session, request });
     if (!answer.ok) throw new FailureError(answer.failure);
     if (answer.wants?.length) this.sinks.packagesLoaded(await (await runtime.packages()).wish(answer.wants));
     return JSON.stringify(answer.config);
@@ -139,101 +135,19 @@ export class BootSequence {
     if (names.length > 0) this.sinks.packagesLoaded(names);
   }
 
-  /** The first thing that a reader does comes before what may be needed some day. */
-  private idle(): void {
-    this.library.complete();
-    if (this.unkept) void import('./kept.js').then(({ keep }) => keep(this.unkept!));
-  }
-
-  mark(name: string): void {
-    this.timings[name] = Math.round(performance.now());
-  }
-
-  /** Python from the snapshot, or else in the plain way. */
-  private async loadPython(others: Promise<unknown>): Promise<{ pyodide: PyodideAPI; restored: boolean }> {
-    const { downloads, index, library } = this;
-    const { base, pyodide: indexURL } = this.boot;
-    const at = index.then(({ snapshot }) => snapshot && `${base}wheels/${snapshot.file}`);
-    const image = at.then((url) => (url === undefined ? url : fetchSnapshot(url, downloads, () => (this.unkept = url))));
-    const module = downloads.wasm(`${indexURL}pyodide.asm.wasm`);
-    const script = importModule<{ loadPyodide: typeof loadPyodide }>(`${indexURL}pyodide.mjs`);
-    const asm = importModule<AsmModule>(`${indexURL}pyodide.asm.mjs`); // loadPyodide imports it again, from the module cache
-    for (const promise of [module, image, asm, others]) promise.catch(() => {}); // awaited below; the first failure wins
-    void Promise.all([module, image.catch(() => {})]).then(
-      () => this.downloadsEnded(),
-      () => {},
-    );
-    const firstFailure = Promise.all([others, asm, module]).then(() => new Promise<never>(() => {}));
-    const options: Options = {
-      indexURL,
-      lockFileContents: EMPTY_LOCK as never,
-      packageBaseUrl: this.boot.packages,
-      enableRunUntilComplete: hasJspi, // without JSPI it has been seen to crash the browser
-      env: { HOME: '/home/pyodide', PYTHONDONTWRITEBYTECODE: '1' },
-      stdout: (line: string) => this.sinks.line('stdout', line),
-      stderr: (line: string) => this.sinks.line('stderr', line),
-    };
-    const { loadPyodide: load } = await Promise.race([script, firstFailure]);
-    const { snapshot } = await Promise.race([index, firstFailure]);
-    if (snapshot !== undefined) {
-      try {
-        const given = { module, asm, image: image as Promise<Uint8Array<ArrayBuffer>> };
-        return { pyodide: await Promise.race([restore(load, options, snapshot, given), firstFailure]), restored: true };
-      } catch (error) {
-        await Promise.race([firstFailure, module]); // what failed there fails here as well
-        console.info('Lite: Python starts without its snapshot:', error);
-        void import('./kept.js').then(async ({ forget }) => forget((await at)!));
-      }
-    }
-    const stdlib = library.fetch();
-    const { loadPrepared } = await import('./plain.js');
-    const pyodide = await Promise.race([loadPrepared(load, options, { module, stdlib }), firstFailure]).catch((error: unknown) => {
-      throw new FailureError(toFailure('python', error, 'Python could not be started.'));
-    });
-    return { pyodide, restored: false };
-  }
-
-  private packagesChunk(): Promise<typeof import('./packages.js')> {
-    return told('packages-*.js', import('./packages.js'));
-  }
-
-  private connect(pyodide: PyodideAPI, restored: boolean): Python {
-    try {
-      return new Python(pyodide, CORE_WHEEL, this.sinks.post, restored);
-    } catch (error) {
-      throw new FailureError(toFailure('python', error, 'The core of Lite could not be imported.'));
-    }
+  private mark(name: string): void {
+    this.marks[name] = Math.round(performance.now());
   }
 
   private async readSources(app: AppSource): Promise<Record<string, string | Uint8Array>> {
-    const read = (url: string) => this.downloads.bytes(url);
+    const read = (url: string) => this.ground.downloads.bytes(url);
     const entries = Object.entries(app.files).map(async ([path, data]) => [path, await content(data, read)] as const);
     return Object.fromEntries(await Promise.all(entries));
   }
-
-  /** Python starts, and until it has, this thread says nothing more. */
-  private downloadsEnded(): void {
-    this.mark('compiled');
-    this.downloading = false;
-    this.sinks.progress({ step: 'python', label: 'Starting Python', loaded: null, total: null });
-  }
-
-  private downloaded(loaded: number, total: number): void {
-    const now = performance.now();
-    if (!this.downloading || (now - this.lastReport < PROGRESS_INTERVAL_MS && loaded < total)) return;
-    this.lastReport = now;
-    this.sinks.progress({ step: 'download', label: 'Downloading Python', loaded, total });
-  }
 }
 
-const importModule = <T>(url: string): Promise<T> => told<T>(url, import(/* @vite-ignore */ url));
-
-/** A module that is being imported; why it can't be, in words for people. */
-function told<T>(url: string, module: Promise<T>): Promise<T> {
-  return module.catch(async (error: unknown) => {
-    throw await trouble(({ notImported }) => notImported(url, error), url);
-  });
-}
+/** Few apps need packages: a chunk of its own. */
+const packagesChunk = (): Promise<typeof import('./packages.js')> => told('packages-*.js', import('./packages.js'));
 
 /** Puts inline code among the files, so that the app is files and an entrypoint only; null when there is nothing to run. */
 export function withEntrypoint(app: AppSource): AppSource {
@@ -251,32 +165,4 @@ export function withEntrypoint(app: AppSource): AppSource {
 function pythonIn(files: Record<string, string | Uint8Array>): string[] {
   const python = Object.entries(files).filter(([path]) => path.endsWith('.py'));
   return python.map(([, data]) => (typeof data === 'string' ? data : new TextDecoder().decode(data)));
-}
-
-/** What Python's platform module may ask of the worker: URLs of its files, parts of lite, what few apps ask for, shared memory. */
-function exposeHost(pyodide: PyodideAPI, index: WheelIndex, wheels: string, boot: () => Boot, sinks: BootSinks): void {
-  const { interrupt, page } = boot();
-  const liteHost = {
-    // Pyodide makes None of undefined; null would be a thing of its own, and Python would take it for memory.
-    interrupt: interrupt ?? undefined,
-    part(name: string, path: string): boolean {
-      const bytes = fetchPartNow(index, name, wheels);
-      if (bytes !== undefined) pyodide.FS.writeFile(path, bytes, { canOwn: true });
-      return bytes !== undefined;
-    },
-    objectUrl(path: string, mime: string): string {
-      const bytes = pyodide.FS.readFile(path) as Uint8Array<ArrayBuffer>;
-      return URL.createObjectURL(new Blob([bytes], { type: mime }));
-    },
-    revoke(url: string): void {
-      URL.revokeObjectURL(url);
-    },
-    page,
-    /** Says what an app that has not started yet is waiting for; later nobody looks. */
-    loading: (label: string, loaded: number, total: number) => sinks.progress({ step: 'app', label, loaded, total }),
-    boot,
-    worker: import.meta.url,
-    rare: () => import('./rare.js'),
-  };
-  Object.assign(globalThis, { liteHost });
 }

@@ -5,9 +5,7 @@
 import { FailureError, makeFailure } from '../protocol/failure.js';
 import type { Command } from '../protocol/host.js';
 import type { BootSequence, Runtime } from './boot.js';
-import { content, type Files, resolvePath } from './files.js';
-
-const UPLOADS = '/tmp/lite/uploads';
+import { content, type Files } from './files.js';
 
 type Other = Extract<Command, { type: 'write' | 'install' | 'mount' | 'rename' | 'unlink' | 'job' | 'ping' }>;
 
@@ -26,7 +24,7 @@ export async function others(runtime: Runtime, command: Other): Promise<unknown>
 /** Mounts `files` in a folder of their own, the next or that numbered `place`; answers their paths, in order. */
 export function mount(into: Files, files: File[], place: number = into.mounts + 1): string[] {
   into.mounts = Math.max(into.mounts, place);
-  const folder = `${UPLOADS}/${place}`;
+  const folder = `${into.uploads}/${place}`;
   into.fs.mkdirTree(folder);
   const names = uploadNames(files.map((file) => file.name));
   const blobs = files.map((data, index) => ({ name: names[index]!, data }));
@@ -59,7 +57,7 @@ function sanitise(name: string): string {
 
 /** @throws {FailureError} for a path that isn't there or isn't allowed. */
 export function rename(files: Files, from: string, to: string): void {
-  const target = resolvePath(to);
+  const target = files.resolve(to);
   const source = existing(files, from);
   files.fs.mkdirTree(target.slice(0, target.lastIndexOf('/')));
   files.fs.rename(source, target);
@@ -71,9 +69,9 @@ export function unlink(files: Files, path: string): void {
 }
 
 /** The absolute path of one of the app's files. @throws {FailureError} if it isn't there. */
-function existing({ fs }: Files, path: string): string {
-  const full = resolvePath(path);
-  if (fs.analyzePath(full).exists) return full;
+function existing(files: Files, path: string): string {
+  const full = files.resolve(path);
+  if (files.fs.analyzePath(full).exists) return full;
   const hint = 'Write the file first, or check its name.';
   throw new FailureError(makeFailure('app', `There is no file ${JSON.stringify(path)} in this app.`, { hint }));
 }

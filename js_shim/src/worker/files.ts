@@ -7,17 +7,20 @@ import type { PyodideAPI } from 'pyodide';
 import { FailureError, makeFailure } from '../protocol/failure.js';
 import type { AppFiles } from '../protocol/host.js';
 
+/** Where an app is that has a Python of its own. */
 export const HOME = '/home/pyodide/app';
+/** Below this its uploads are mounted. */
+const UPLOADS = '/tmp/lite/uploads';
 
 type FS = PyodideAPI['FS'];
 
 /**
- * The absolute path of `path` inside the app's home.
+ * The absolute path of `path` inside the app's `home`.
  *
  * @throws {FailureError} for a path that is empty, has a NUL, or leaves the home.
  */
-export function resolvePath(path: string): string {
-  const inside = path.startsWith(`${HOME}/`) ? path.slice(HOME.length + 1) : path;
+export function resolvePath(path: string, home: string = HOME): string {
+  const inside = path.startsWith(`${home}/`) ? path.slice(home.length + 1) : path;
   const parts = inside.split('/').filter((part) => part !== '' && part !== '.');
   const bad = inside.startsWith('/') || inside.includes('\0') || inside.includes('\\') || parts.length === 0 || parts.includes('..');
   if (bad) {
@@ -27,7 +30,7 @@ export function resolvePath(path: string): string {
       }),
     );
   }
-  return `${HOME}/${parts.join('/')}`;
+  return `${home}/${parts.join('/')}`;
 }
 
 /** The top-level modules that files at `paths` are, or are in. */
@@ -42,21 +45,30 @@ export async function content(data: AppFiles[string], fetchBytes: (url: string) 
 
 export class Files {
   readonly fs: FS;
+  readonly home: string;
+  readonly uploads: string;
   /** How many folders of uploads there are. */
   mounts = 0;
 
-  constructor(fs: FS) {
+  constructor(fs: FS, home: string = HOME, uploads: string = UPLOADS) {
     this.fs = fs;
-    fs.mkdirTree(HOME);
+    this.home = home;
+    this.uploads = uploads;
+    fs.mkdirTree(home);
+  }
+
+  /** @throws {FailureError} for a path outside of the app's home. */
+  resolve(path: string): string {
+    return resolvePath(path, this.home);
   }
 
   write(path: string, data: string | Uint8Array): void {
-    const full = resolvePath(path);
+    const full = this.resolve(path);
     this.fs.mkdirTree(full.slice(0, full.lastIndexOf('/')));
     this.fs.writeFile(full, data);
   }
 
   readText(path: string): string {
-    return this.fs.readFile(resolvePath(path), { encoding: 'utf8' }) as string;
+    return this.fs.readFile(this.resolve(path), { encoding: 'utf8' }) as string;
   }
 }

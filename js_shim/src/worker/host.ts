@@ -8,8 +8,9 @@
  */
 import { toFailure } from '../protocol/failure.js';
 import { type Boot, type Command, type Failure, type FromHost, lifeLock, type ToHost } from '../protocol/host.js';
-import { BootSequence, type BootSinks, type Runtime, withEntrypoint } from './boot.js';
+import { BootSequence, type BootSinks, type Ground, type Runtime, withEntrypoint } from './boot.js';
 import { ConsoleLines } from './console.js';
+import { type Active, Interpreter } from './interpreter.js';
 import { hasJspi, type Packet, type Python } from './python.js';
 
 /** What the host needs of its worker: a port. */
@@ -17,6 +18,7 @@ export type Port = { postMessage(message: unknown, transfer?: Transferable[]): v
 
 export class Host {
   private port: Port;
+  private ground: (active: () => Active) => Ground;
   private console: ConsoleLines;
   private sequence: BootSequence | undefined;
   private runtime: Promise<Runtime> | undefined;
@@ -25,8 +27,10 @@ export class Host {
   private ended = false;
   private last: Boot | undefined;
 
-  constructor(port: Port) {
+  /** @param ground gives the app its Python: by default one of its own. */
+  constructor(port: Port, ground: (active: () => Active) => Ground = (active) => new Interpreter(active)) {
     this.port = port;
+    this.ground = ground;
     this.console = new ConsoleLines((stream, text) => this.tell({ type: 'console', stream, text }));
   }
 
@@ -48,7 +52,14 @@ export class Host {
     try {
       this.last = boot;
       const app = withEntrypoint(boot.app);
-      this.sequence ??= new BootSequence(boot, this.sinks());
+      if (this.sequence === undefined) {
+        const sinks = this.sinks();
+        this.sequence = new BootSequence(
+          boot,
+          sinks,
+          this.ground(() => ({ boot: this.last ?? boot, sinks })),
+        );
+      }
       this.runtime = this.sequence.run({ ...boot, app });
       const runtime = await this.runtime;
       if (this.last !== boot) return; // a spare worker was given its app
