@@ -1,6 +1,6 @@
 """`python -m benchmarks`: measure, print a table, write results.json, and fail when a budget is broken.
 
-(nothing)    boot, paint, click, streams, grid, cancel, pool, soak, size, judged by all budgets but the peers'
+(nothing)    boot, paint, click, streams, grid, cancel, pool, sharing, soak, size, judged by all budgets but the peers'
 --ci         sizes, counts, order of steps  judged by the budgets of kind "ci"
 --peers      Gradio's own server too        judged by those of kind "peers"
 """
@@ -15,7 +15,7 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
-from benchmarks import boot, cancel, click, engines, grid, paint, peers, pool, report, size, soak, stream
+from benchmarks import boot, cancel, click, engines, grid, paint, peers, pool, report, sharing, size, soak, stream
 from benchmarks.browser import chromium
 from benchmarks.budgets import Budget, broken, budgets
 from benchmarks.samples import Figure
@@ -40,6 +40,7 @@ STEPS = (
     "grid",
     "cancel",
     "pool",
+    "sharing",
     "engines",
     "soak",
     "peers",
@@ -63,6 +64,7 @@ def steps(options: argparse.Namespace) -> dict[str, Step]:
         "grid": lambda browser, site: grid.run(browser, site, rounds=(rounds + 1) // 2),
         "cancel": lambda browser, site: cancel.run(browser, site, rounds=rounds),
         "pool": lambda browser, site: pool.run(browser, site, rounds=rounds),
+        "sharing": lambda browser, site: sharing.run(browser, site, rounds=rounds),
         "engines": lambda browser, site: engines.run(browser, site, rounds=rounds),
         "soak": lambda browser, site: soak.run(browser, site, events=options.events),
     }

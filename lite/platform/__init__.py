@@ -17,6 +17,9 @@ HOST_MODULES = frozenset({"js", "pyodide", "pyodide_js"})
 class Platform(Protocol):
     """What lite asks of its surroundings."""
 
+    home: str
+    """The folder of a page's app; HOME in js_shim/src/worker/files.ts."""
+
     def publish(self, path: str, mime: str) -> str:
         """A URL under which the page can load the file at `path`."""
         ...
@@ -31,6 +34,10 @@ class Platform(Protocol):
 
     def uploads_dir(self) -> str:
         """The folder below which files chosen by the user appear; it may not exist yet."""
+        ...
+
+    def settle(self, home: str, uploads: str) -> None:
+        """Say where the files of the app are whose turn it is, and those chosen by its user."""
         ...
 
     async def kept(self, key: str) -> str | None:

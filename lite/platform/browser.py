@@ -19,7 +19,8 @@ class Browser:
     """Pyodide in a worker, or in a test under Node, where there is no host and files have no URL."""
 
     _CACHE = "/tmp/lite/cache"
-    _UPLOADS = "/tmp/lite/uploads"
+    home = "/home/pyodide/app"
+    _uploads = "/tmp/lite/uploads"
 
     def __init__(self) -> None:
         self._host: Any = getattr(js, "liteHost", None)
@@ -36,7 +37,10 @@ class Browser:
         return self._CACHE
 
     def uploads_dir(self) -> str:
-        return self._UPLOADS
+        return self._uploads
+
+    def settle(self, home: str, uploads: str) -> None:
+        self.home, self._uploads = home, uploads
 
     async def kept(self, key: str) -> str | None:
         if self._host is None:

@@ -22,8 +22,6 @@ Serve = Callable[[bytes, Tell], Coroutine[Any, Any, None]]
 
 IN_PAGE = sys.platform == "emscripten"
 _FORKS = hasattr(os, "fork")
-_HOME = "/home/pyodide/app"
-"""Where a page's app is; HOME in js_shim/src/worker/files.ts."""
 _GIGABYTES = 4
 """What browsers are taken to have that don't say. Those that do never say more than 8."""
 _USUAL_MOST = 4
@@ -78,13 +76,16 @@ class _PageWorker:
         import js
         from pyodide.ffi import create_proxy, to_js
 
-        files = {str(path.relative_to(_HOME)): path.read_bytes() for path in Path(_HOME).rglob("*") if path.is_file()}
+        from lite.platform import platform
+
+        home = platform.home
+        files = {str(path.relative_to(home)): path.read_bytes() for path in Path(home).rglob("*") if path.is_file()}
         self._proxies = [
             create_proxy(lambda message: boss.heard(message.to_bytes())),
             create_proxy(boss.lost),
             create_proxy(lambda stream, text: getattr(sys, stream).write(text)),
         ]
-        start = os.path.relpath(sys.modules["__main__"].__file__ or "app.py", _HOME)
+        start = os.path.relpath(sys.modules["__main__"].__file__ or "app.py", home)
         given = to_js(files, dict_converter=js.Object.fromEntries)
         self._worker: Any = make.new(js.liteHost, given, start, *self._proxies)
 

@@ -10,6 +10,9 @@ from urllib.parse import quote
 class Native:
     """CPython on a desktop, a server or in a test."""
 
+    home = ""
+    _uploads: str | None = None
+
     def __init__(self) -> None:
         self._root: str | None = None
 
@@ -30,7 +33,10 @@ class Native:
         return folder
 
     def uploads_dir(self) -> str:
-        return self._folder("uploads")
+        return self._uploads or self._folder("uploads")
+
+    def settle(self, home: str, uploads: str) -> None:
+        self.home, self._uploads = home, uploads
 
     async def kept(self, key: str) -> str | None:
         path = self._kept_file(key)

@@ -133,7 +133,7 @@ class App:
         if key in self._entered or (task is not None and getattr(task.get_coro(), "cr_running", False)):
             from lite.runtime.stopping import stop_at_next_line
 
-            if stop_at_next_line(key[1]):
+            if stop_at_next_line(self._sessions[key], key[1]):
                 return
         if task is not None:
             task.cancel()

@@ -25,11 +25,11 @@ _INDIVISIBLE = ("lite.transports", "lite.protocol")
 RAISED, ELSEWHERE = 1, 2
 """What became of a signal: the call was stopped; another call has the CPU, or none."""
 
-_asleep: set[int] = set()
-"""Calls to be stopped at their next line."""
+_asleep: set[tuple[str, int]] = set()
+"""Session and id of calls to be stopped at their next line: two pages, or two apps, may count their calls alike."""
 
 
-def stop_at_next_line(call_id: int) -> bool:
+def stop_at_next_line(session: str, call_id: int) -> bool:
     """Stop a call whose stack is suspended, at the next line of the app's that it comes to.
 
     Returns:
@@ -45,7 +45,7 @@ def stop_at_next_line(call_id: int) -> bool:
         monitoring.use_tool_id(tool, "lite")
         monitoring.register_callback(tool, monitoring.events.LINE, lambda code, _: _at_line(monitoring, tool, code))
         monitoring.set_events(tool, monitoring.events.LINE)
-    _asleep.add(call_id)
+    _asleep.add((session, call_id))
     return True
 
 
@@ -58,12 +58,17 @@ def _at_line(monitoring: Any, tool: int, code: CodeType) -> None:
     while frame is not None and frame.f_code is not code:
         frame = frame.f_back
     found = _call_of(frame)
-    if found is None or found[0] not in _asleep:
+    if found is None:
         return
-    call_id, depth = found
+    call, depth = found
+    if not isinstance(call, Call):
+        return
+    whose = (call.session, call.id)
+    if whose not in _asleep:
+        return
     if depth > 0 and _is_lites(frame):
         return  # a toast or a report of the function's: not here
-    _asleep.discard(call_id)
+    _asleep.discard(whose)
     if not _asleep:
         monitoring.set_events(tool, 0)
         monitoring.register_callback(tool, monitoring.events.LINE, None)
@@ -77,7 +82,7 @@ def answer_signals(wanted: Callable[[], int], say: Callable[[int], None], number
 
     def handle(_: int, frame: FrameType | None) -> None:
         found = _call_of(frame)
-        if found is None or found[0] != wanted():
+        if found is None or _id(found[0]) != wanted():
             say(ELSEWHERE)
         elif not _is_indivisible(frame):
             say(RAISED)
@@ -87,26 +92,30 @@ def answer_signals(wanted: Callable[[], int], say: Callable[[int], None], number
     signal.signal(number, handle)
 
 
-def _call_of(frame: FrameType | None) -> tuple[int, int] | None:
+def _id(call: Call | int) -> int:
+    return call.id if isinstance(call, Call) else call
+
+
+def _call_of(frame: FrameType | None) -> tuple[Call | int, int] | None:
     """The call that this stack works for, and how many frames above its own the stack is; None if it works for none."""
     depth = 0
     while frame is not None:
-        call_id = _call_id(frame)
-        if call_id is not None:
-            return call_id, depth
+        call = _call_in(frame)
+        if call is not None:
+            return call, depth
         frame = frame.f_back
         depth += 1
     return None
 
 
-def _call_id(frame: FrameType) -> int | None:
-    """The id of the call that a frame of the runtime's carries out; None for all other frames."""
+def _call_in(frame: FrameType) -> Call | int | None:
+    """The call that a frame of the runtime's carries out, or its id where there is no Call; None for others."""
     name = str(frame.f_globals.get("__name__", ""))
     if not name.startswith("lite.runtime."):
         return None
     call = frame.f_locals.get("call")
     if isinstance(call, Call):
-        return call.id
+        return call
     # The shortest way makes no Call. Elsewhere `call_id` names a call that the frame does not work for.
     return frame.f_locals.get("call_id") if name == "lite.runtime.quick" else None
 
@@ -120,7 +129,7 @@ def _is_indivisible(frame: FrameType | None) -> bool:
     while frame is not None:
         if str(frame.f_globals.get("__name__", "")).startswith(_INDIVISIBLE):
             return True
-        if _call_id(frame) is not None:
+        if _call_in(frame) is not None:
             return False
         frame = frame.f_back
     return False

@@ -72,10 +72,7 @@ class Endpoint(Outlet):
     async def start(self, options: str) -> str:
         """Run an app's entry file; JSON in and out, see docs/design/contract.md."""
         wanted = json.loads(options)
-        if self._app is not None:
-            self._app.stop()
-            self._app = None
-            self._left.clear()
+        self.stop()
         try:
             blocks = await run_file(wanted["home"], wanted["entrypoint"])
             config = to_json(blocks.get_config_file())
@@ -84,6 +81,13 @@ class Endpoint(Outlet):
         self._app = App(blocks)
         self._app.session(wanted["session"]).request = wanted.get("request") or {}
         return f'{{"ok":true,"config":{config},"wants":{json.dumps(missing_packages(blocks))}}}'
+
+    def stop(self) -> None:
+        """Cancel what the app does, and forget it."""
+        if self._app is not None:
+            self._app.stop()
+            self._app = None
+            self._left.clear()
 
     def missing(self, sources: str) -> str:
         """JSON list of Python sources → JSON list of top-level modules that they import and that aren't here."""

@@ -10,6 +10,15 @@ export function blocked(plain: Failure, uri: string, directive: string): Failure
   };
 }
 
+/** There is no worker: its file is missing, or is no script to this browser. */
+export function unstarted(plain: Failure): Failure {
+  return {
+    ...plain,
+    message: plain.message.trim() || `The browser gave no reason. Its file is ${plain.file}.`,
+    hint: 'Check that the folder assets lies beside lite.js, that its files are served as JavaScript, and that the page is opened by http(s), not as a file.',
+  };
+}
+
 /** @param seconds how long nothing has been heard. */
 export function stalled(plain: Failure, step: BootProgress['step'], seconds: number): Failure {
   const doing = { download: 'downloading Python', python: 'starting Python', packages: 'loading packages', app: 'starting the app' }[step];

@@ -100,10 +100,10 @@ test('without Python the worker is ended, without an app it stays for run_code',
   expect([second.runtime.state, second.worker.ended]).toEqual(['failed', false]);
 });
 
-test('an error of the worker during the boot is a failure with its file', () => {
+test('an error of the worker during the boot is a failure with its file', async () => {
   const { heard, worker } = boot();
   worker.onerror({ preventDefault: () => {}, message: '', filename: '', lineno: 0 });
-  expect(heard).toEqual([['failed', 'worker']]);
+  await vi.waitFor(() => expect(heard).toEqual([['failed', 'worker']]));
 });
 
 test('commands are answered by their ids, and rejected when the runtime ends', async () => {

@@ -35,7 +35,7 @@ export type RuntimeListener = {
 export type RuntimeOptions = {
   /** Seconds without any boot progress after which the boot counts as stalled. */
   stallSeconds?: number;
-  spawn?: () => Worker;
+  spawn?: (() => Worker) | undefined;
 };
 
 /** How often the watchdog may be quiet, as a multiple of `stallSeconds`: an app's own start may take its time. */
@@ -84,7 +84,7 @@ export class WorkerRuntime {
     try {
       this.worker = this.spawn();
     } catch (error) {
-      this.fail(workerFailure(error instanceof Error ? error.message : String(error)));
+      this.unstarted(error instanceof Error ? error.message : String(error));
       return;
     }
     this.worker.onmessage = ({ data }) => this.receive(data as Packet | FromHost);
@@ -218,8 +218,17 @@ export class WorkerRuntime {
     event?.preventDefault();
     const where = event?.filename ? ` (${event.filename}:${event.lineno})` : '';
     const message = event === undefined ? 'A message could not be read.' : `${event.message ?? ''}${where}`;
-    if (this.state === 'booting') this.fail(workerFailure(message));
+    if (this.state === 'booting') this.unstarted(message);
     else if (this.state === 'ready') this.listener.console?.('stderr', `Lite: an error in the Python worker: ${message}\n`);
+  }
+
+  private unstarted(message: string): void {
+    const plain = makeFailure('worker', 'The worker that runs Python could not be started.', { message, file: workerUrl });
+    // A policy that is found to block it says more.
+    import('./advice.js').then(
+      ({ unstarted }) => this.fail(unstarted(plain)),
+      () => this.fail(plain),
+    );
   }
 
   private violated = (event: SecurityPolicyViolationEvent): void => {
@@ -229,12 +238,4 @@ export class WorkerRuntime {
     const plain = makeFailure('worker', 'This page does not allow the worker that runs Python.');
     this.explain(({ blocked }) => blocked(plain, blockedURI, effectiveDirective), plain);
   };
-}
-
-function workerFailure(message: string): Failure {
-  return makeFailure('worker', 'The worker that runs Python could not be started.', {
-    message: message.trim() || `The browser gave no reason. Its file is ${workerUrl}.`,
-    file: workerUrl,
-    hint: 'Check that the folder assets lies beside lite.js, that its files are served as JavaScript, and that the page is opened by http(s), not as a file.',
-  });
 }

@@ -18,6 +18,7 @@ import type { AppOptions } from './options.js';
 import type { Paintable } from './paint.js';
 import { newSession, pageRequest, runtimePlace } from './place.js';
 import type { Rescue, Rescued } from './rescue.js';
+import type { Sharer } from './shared.js';
 import type { SourceFile } from './source.js';
 
 /** Where lite.js is: its folder, absolute, ending in `/`. */
@@ -76,9 +77,9 @@ export class AppController extends EventTarget {
     });
     this.runtime = new WorkerRuntime(runtimePlace(environment.base, options, this.session), this.heard, {
       stallSeconds: options.stallSeconds,
+      spawn: options.sharedWorkerMode ? this.joinShared : undefined,
     });
-    if (options.playground || options.sharedWorkerMode)
-      void import('./notes.js').then(({ notes }) => notes(options).map((note) => console.info(`Lite: ${note}`)));
+    if (options.playground) void import('./notes.js').then(({ notes }) => notes(options).map((note) => console.info(`Lite: ${note}`)));
     this.client.onCancel = (...given) => this.withRescue((rescue) => rescue.cancelled(...given));
     addEventListener('pagehide', this.leave);
     if (baked !== undefined || hasKept()) this.withPaint(({ paint }) => paint(this as unknown as Paintable, baked));
@@ -129,6 +130,13 @@ export class AppController extends EventTarget {
     this.mounted?.unmount();
     this.panels.unmount();
     this.frame.remove();
+  };
+
+  /** A port to the worker that several apps share, in the place of a worker of its own. */
+  private joinShared = (): Worker => {
+    const { port1, port2 } = new MessageChannel();
+    const leave = import('./shared.js').then(({ join }) => join(this as unknown as Sharer, port1, port2));
+    return Object.assign(port1, { terminate: () => void leave.then((go) => go()) }) as unknown as Worker;
   };
 
   private boot(): void {

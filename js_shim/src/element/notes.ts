@@ -2,9 +2,6 @@
 import type { AppOptions } from './options.js';
 
 /** What was asked for and does nothing yet, in words for the console. */
-export function notes({ playground, sharedWorkerMode }: AppOptions): string[] {
-  return [
-    ...(playground ? ['"playground" is accepted; the app is shown without an editor.'] : []),
-    ...(sharedWorkerMode ? ['"shared-worker" is accepted; this app has a Python of its own.'] : []),
-  ];
+export function notes({ playground }: AppOptions): string[] {
+  return playground ? ['"playground" is accepted; the app is shown without an editor.'] : [];
 }

@@ -44,5 +44,5 @@ test('options of a script may be null or missing', () => {
 
 test('what is accepted and does nothing yet is said', () => {
   expect(notes(DEFAULTS)).toEqual([]);
-  expect(notes({ ...DEFAULTS, playground: true, sharedWorkerMode: true })).toHaveLength(2);
+  expect(notes({ ...DEFAULTS, playground: true })).toHaveLength(1);
 });

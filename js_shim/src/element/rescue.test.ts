@@ -109,6 +109,30 @@ test('shared memory names the call and raises the signal until Python answers', 
   expect(done).toEqual([]);
 });
 
+test('an app that shares its Python names its call by its number, and asks before it ends what another computes', async () => {
+  const interrupt = new SharedArrayBuffer(12);
+  const { rescued, client, call, done, notice, answer } = app({ interrupt });
+  const end = vi.fn();
+  Object.assign(rescued, { sharing: { app: 3, end, atWork: () => 1 } });
+  client.cancel(call());
+  await vi.advanceTimersByTimeAsync(200);
+  expect(new Int32Array(interrupt)[1]).toBe(3 * 2 ** 24 + 1);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect([done, end.mock.calls.length]).toEqual([[], 0]);
+  expect(notice()).not.toBeNull();
+  answer();
+});
+
+test('with nothing of the others at work, all start again in another worker', async () => {
+  const { rescued, client, call, done } = app();
+  const end = vi.fn();
+  Object.assign(rescued, { sharing: { app: 1, end, atWork: () => 0 } });
+  client.cancel(call());
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(end).toHaveBeenCalledOnce();
+  expect(done[0]).toBe('terminate');
+});
+
 test('a call that is cancelled while another is watched is watched in its turn', async () => {
   const interrupt = new SharedArrayBuffer(12);
   const { client, call, answer } = app({ interrupt });

@@ -16,11 +16,12 @@ import type { CommandBody, WorkerRuntime } from '../bridge/runtime.js';
 import { css, Notice } from '../panels/notice.js';
 import type { AppConfig } from '../protocol/config.js';
 import { makeFailure } from '../protocol/failure.js';
-import type { AppSource, Failure } from '../protocol/host.js';
+import { type AppSource, type Failure, SHARED_CALLS } from '../protocol/host.js';
 import type { Mounted } from '../render/mount.js';
 import { shareStyle } from '../render/styles.js';
 import { adopt, sameShape } from '../state/reconcile.js';
 import type { Frame } from './frame.js';
+import type { Sharing } from './shared.js';
 import { dropSpare, keepSpare } from './spare.js';
 
 /** A worker that turns to its messages answers in a fraction of this, on a busy machine too. Ending one that would have is worse. */
@@ -59,6 +60,8 @@ export type Rescued = {
   readonly changes: CommandBody[];
   readonly mounted: Mounted | undefined;
   config: AppConfig | undefined;
+  /** What it has to do with the apps whose Python is the same, if it shares one. */
+  readonly sharing?: Sharing;
   readonly frame: Pick<Frame, 'top'>;
   /** Shows a failure instead of the app. */
   fail(failure: Failure, event: 'error'): void;
@@ -118,6 +121,7 @@ export class Rescue {
     const failure = makeFailure('worker', 'Python was started again.', { message: why });
     const lost = this.atWork(begun).length;
     this.late.clear(); // their calls go with the worker
+    this.app.sharing?.end();
     runtime.terminate();
     client.fail(failure, begun);
     mounted?.toast('warning', `${why} ${losses(lost)}`, { title: 'Python was started again', duration: 20 });
@@ -152,7 +156,7 @@ export class Rescue {
     }
     app.config = config;
     app.open();
-    if (this.restarted) keepSpare(app.runtime);
+    if (this.restarted && !app.sharing) keepSpare(app.runtime);
   }
 
   /** From a cancel on until the worker turns to its messages, or has been ended. */
@@ -174,7 +178,7 @@ export class Rescue {
     if (interrupt === null) {
       for (let waited = 0; waited < PATIENCE_MS; waited += STEP_MS) if (await wait(STEP_MS)) return;
     } else if (await this.signal(new Int32Array(interrupt), wait)) return;
-    if (this.atWork(begun).length === 0) {
+    if (this.atWork(begun).length === 0 && !this.app.sharing?.atWork()) {
       this.restart('A function did not stop when it was cancelled.', begun);
       return;
     }
@@ -192,7 +196,7 @@ export class Rescue {
       for (const id of this.stuck) {
         if (await wait(SIGNAL_MS)) return true;
         Atomics.store(cells, CELL.answer, 0);
-        Atomics.store(cells, CELL.call, id);
+        Atomics.store(cells, CELL.call, id + SHARED_CALLS * (this.app.sharing?.app ?? 0));
         Atomics.store(cells, CELL.signal, SIGNAL);
       }
       if (await wait(SIGNAL_MS)) return true;

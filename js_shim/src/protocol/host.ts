@@ -24,7 +24,8 @@ export type Boot = {
   request: Record<string, string | Record<string, string>>;
   /**
    * Memory that both share, where the page is cross-origin isolated: by it the page stops code that never waits. Three 32-bit cells: the
-   * signal (its first byte is Pyodide's interrupt buffer), the call that is meant, what came of it.
+   * signal (its first byte is Pyodide's interrupt buffer), the call that is meant, what came of it. Apps that share their Python share it too:
+   * there a call's number is that of the app, times `SHARED_CALLS`, and its own.
    */
   interrupt: SharedArrayBuffer | null;
   app: AppSource;
@@ -47,7 +48,18 @@ export type Command =
   /** Whether the worker is there to answer; it does so before Python is up too. */
   | { type: 'ping'; id: number };
 
+/** Less than this many calls does a page make. */
+export const SHARED_CALLS = 2 ** 24;
+
 export type ToHost = Boot | Command;
+
+/**
+ * With a port: one more app for a worker that several share. `app` numbers it, from 1. `interrupt` is what all of them use; that of their
+ * boots counts for nothing, since Chromium 156 makes other memory of shared memory that is sent by a port which then moves to a worker.
+ */
+export type JoinShared = { type: 'join'; app: number; interrupt: SharedArrayBuffer | null };
+/** On that port: the app ends, Python stays. */
+export type LeaveShared = { type: 'leave' };
 
 /** The Web Lock that a worker holds for as long as it lives: whoever gets it knows that the worker is dead. */
 export const lifeLock = (session: string): string => `lite-${session}`;

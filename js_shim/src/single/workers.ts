@@ -86,7 +86,7 @@ export function becomeWorker(): void {
     resolvePaths(folder);
     await carried.load(entry);
     removeEventListener('message', wait);
-    for (const { data: message } of waiting) dispatchEvent(new MessageEvent('message', { data: message }));
+    for (const { data: message, ports } of waiting) dispatchEvent(new MessageEvent('message', { data: message, ports: [...ports] }));
   };
   const complain = (error: unknown): void => {
     setTimeout(() => {

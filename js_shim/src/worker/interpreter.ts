@@ -19,7 +19,7 @@ export type Started = { pyodide: PyodideAPI; restored: boolean };
 /** Whose Python it is at the moment. */
 export type Active = { boot: Boot; sinks: BootSinks };
 
-const CORE_WHEEL = '/lib/lite.whl';
+export const CORE_WHEEL = '/lib/lite.whl';
 /** A download moves the bar at most this often. */
 const PROGRESS_INTERVAL_MS = 50;
 

@@ -10,7 +10,10 @@ export type StartAnswer = { ok: true; config: unknown; wants?: string[] } | { ok
 
 type Proxy = { destroy(): void; toJs(options?: object): unknown };
 type Callable = ((...args: unknown[]) => unknown) & { callPromising?: (...args: unknown[]) => Promise<unknown> };
-type Endpoint = { start: Callable; receive: Callable; resume: Callable; missing: Callable };
+export type Endpoint = { start: Callable; receive: Callable; resume: Callable; missing: Callable };
+
+/** Gives the host its end of Python; what it is given sends a packet to the page. */
+export type Connect = (post: (text: string, mark?: string | null, buffers?: Proxy | null) => void) => Endpoint;
 
 /** Whether Python may suspend itself inside a call (JavaScript Promise Integration). */
 export const hasJspi = 'Suspending' in WebAssembly;
@@ -29,17 +32,18 @@ export class Python {
 
   /**
    * @param wheel where the core wheel is in Python's file system; it is imported from as it is.
-   * @param restored whether Python came from a snapshot, and knows the wheel.
+   * @param restored whether Python knows the wheel: it came from a snapshot.
+   * @param connect in place of that of `lite.transports.worker`.
    */
-  constructor(pyodide: PyodideAPI, wheel: string, post: (packet: Packet) => void, restored = false) {
+  constructor(pyodide: PyodideAPI, wheel: string, post: (packet: Packet) => void, restored = false, connect?: Connect) {
     this.pyodide = pyodide;
     this.post = post;
     if (!restored) pyodide.pyimport('sys').path.append(wheel);
-    const connect = pyodide.pyimport('lite.transports.worker').connect as Callable;
-    const endpoint = connect((text: string, mark?: string | null, buffers?: Proxy | null) => {
+    connect ??= pyodide.pyimport('lite.transports.worker').connect as Connect;
+    const endpoint = connect((text, mark, buffers) => {
       if (mark == null || buffers == null) post(text);
       else post({ text, mark, buffers: take(buffers) });
-    }) as Endpoint;
+    });
     // Attribute look-ups on a proxy cost a crossing each: once is enough.
     const { start, receive, resume, missing } = endpoint;
     this.endpoint = { start, receive, resume, missing };
