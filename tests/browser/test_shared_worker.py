@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -96,6 +97,14 @@ def press(page: Page, name: str) -> None:
 
 def out(page: Page, name: str) -> Locator:
     return page.get_by_label(f"Out {name}", exact=True)
+
+
+def one_worker(page: Page) -> bool:
+    """Whether all apps share one; a worker that was ended while it computed is listed for another moment."""
+    end = time.monotonic() + 10
+    while len(page.workers) != 1 and time.monotonic() < end:
+        page.wait_for_timeout(50)
+    return len(page.workers) == 1
 
 
 Open = Callable[..., Page]
@@ -256,7 +265,7 @@ def test_cancelling_what_never_ends_in_one_app_leaves_the_other_usable(both: Ope
         expect(page.get_by_text(RESTARTED)).to_have_count(2)
         expect(page.get_by_text("Another app on this page")).to_be_visible()
         expect(page.get_by_label("Count two", exact=True)).to_have_value("1")
-    assert len(page.workers) == 1
+    assert one_worker(page)
 
 
 def test_a_cancel_does_not_end_what_the_other_app_computes(both: Open) -> None:
@@ -284,7 +293,7 @@ def test_a_worker_that_ends_by_itself_is_replaced_once_for_all(both: Open) -> No
         press(page, f"look {name}")
         expect(out(page, name)).to_have_value(re.compile(f"^{name} late-{name}"), timeout=BOOT_MS)
     expect(page.get_by_test_id("lite-failure")).to_have_count(0)
-    assert len(page.workers) == 1
+    assert one_worker(page)
 
 
 def test_a_package_is_one_for_all_and_a_file_of_the_same_name_stays_its_apps(
