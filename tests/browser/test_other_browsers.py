@@ -89,13 +89,18 @@ def reports() -> Iterator[Reports]:
     made.server.server_close()
 
 
-def use(command: list[str], reports: Reports, site: Path, serve: Serve, folder: Path) -> dict[str, Any]:
-    """What a page with the app says in the browser that `command` starts."""
+ALONE = f"<lite-app eager>{APP}</lite-app>"
+
+
+def use(
+    command: list[str], reports: Reports, site: Path, serve: Serve, folder: Path, apps: str = ALONE
+) -> dict[str, Any]:
+    """What a page with these apps says of the first, in the browser that `command` starts."""
     folder.mkdir()
     (folder / "runtime").symlink_to(site / "runtime")
     (folder / "report.js").write_text(f"const REPORT = {json.dumps(reports.url)};\n{REPORT}")
     script = "<script type='module' src='report.js'></script>"
-    (folder / "index.html").write_text(document(f"<lite-app eager>{APP}</lite-app>{script}"))
+    (folder / "index.html").write_text(document(apps + script))
     running = subprocess.Popen(
         [*command, serve(folder).url],
         stdout=subprocess.DEVNULL,
@@ -124,6 +129,16 @@ def test_an_app_works_in_firefox(jspi: bool, reports: Reports, site: Path, serve
     command = [str(FIREFOX), "--headless", "--no-remote", "--profile", str(profile)]
     said = use(command, reports, site, serve, tmp_path / "site")
     assert said.pop("jspi") <= jspi  # an older Firefox has none
+    assert said == EXPECTED
+
+
+@pytest.mark.skipif(FIREFOX is None, reason="There is no Firefox here.")
+def test_apps_share_a_python_in_firefox(reports: Reports, site: Path, serve: Serve, tmp_path: Path) -> None:
+    (tmp_path / "profile").mkdir()
+    command = [str(FIREFOX), "--headless", "--no-remote", "--profile", str(tmp_path / "profile")]
+    both = "".join(f"<lite-app eager shared-worker>{APP}</lite-app>" for _ in range(2))
+    said = use(command, reports, site, serve, tmp_path / "site", both)
+    said.pop("jspi")
     assert said == EXPECTED
 
 
