@@ -90,6 +90,7 @@ def reports() -> Iterator[Reports]:
 
 
 ALONE = f"<lite-app eager>{APP}</lite-app>"
+SHARING = f"<lite-app eager shared-worker>{APP}</lite-app>" * 2
 
 
 def use(
@@ -136,8 +137,7 @@ def test_an_app_works_in_firefox(jspi: bool, reports: Reports, site: Path, serve
 def test_apps_share_a_python_in_firefox(reports: Reports, site: Path, serve: Serve, tmp_path: Path) -> None:
     (tmp_path / "profile").mkdir()
     command = [str(FIREFOX), "--headless", "--no-remote", "--profile", str(tmp_path / "profile")]
-    both = "".join(f"<lite-app eager shared-worker>{APP}</lite-app>" for _ in range(2))
-    said = use(command, reports, site, serve, tmp_path / "site", both)
+    said = use(command, reports, site, serve, tmp_path / "site", SHARING)
     said.pop("jspi")
     assert said == EXPECTED
 
@@ -147,4 +147,12 @@ def test_an_app_works_in_webkit(reports: Reports, site: Path, serve: Serve, tmp_
     command = [str(XVFB), "-a", str(WEBKIT), "--private"]
     said = use(command, reports, site, serve, tmp_path / "site")
     assert said.pop("jspi") in (True, False)
+    assert said == EXPECTED
+
+
+@pytest.mark.skipif(WEBKIT is None or XVFB is None, reason="There is no WebKitGTK with a virtual screen here.")
+def test_apps_share_a_python_in_webkit(reports: Reports, site: Path, serve: Serve, tmp_path: Path) -> None:
+    command = [str(XVFB), "-a", str(WEBKIT), "--private"]
+    said = use(command, reports, site, serve, tmp_path / "site", SHARING)
+    said.pop("jspi")
     assert said == EXPECTED
