@@ -15,7 +15,7 @@ APP = ROOT / "site_example" / "apps" / "hello.py"
 def run() -> list[Figure]:
     """The hello app's site, without and with the snapshot of Python's memory."""
     with tempfile.TemporaryDirectory(prefix="lite-bench-") as name:
-        lean, whole = (weigh(Path(name, choice), choice) for choice in ("--no-snapshot", "--snapshot"))
+        lean, whole = (weigh(Path(name, choice), choice) for choice in ("--snapshot=none", "--snapshot=core"))
     return [
         Figure(
             "size.built_hello_brotli",

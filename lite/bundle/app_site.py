@@ -20,6 +20,7 @@ from typing import Any, Literal
 
 from lite.bundle.app_files import AppFiles
 from lite.bundle.app_page import STYLE, Page, app_html, missing_html, route_html
+from lite.bundle.app_snapshot import AppSnapshot
 from lite.bundle.baked import Baked, bake
 from lite.bundle.engines import engines_named, names_hub
 from lite.bundle.icons import Icon, colour_of, icons_for
@@ -49,7 +50,7 @@ class SiteOptions:
     isolate: bool = False
     pyodide: Literal["bundled", "cdn"] = "bundled"
     snapshot: bool = True
-    """Whether Python starts from a snapshot of its memory, where the runtime has one."""
+    """Whether Python starts from a snapshot of its memory: the app's own, or the runtime's."""
     beside: Sequence[Path] = ()
     """Files and folders that go beside the page, are kept offline, and are not given to Python."""
     models: Mapping[str, Path] = field(default_factory=dict)
@@ -70,6 +71,8 @@ class Ran:
     resolved: Resolved
     distribution: Distribution
     runtime: Mapping[str, Content]
+    snapshot: AppSnapshot | None = None
+    """Its own, to start from in place of the runtime's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +147,15 @@ def _python(ran: Ran, options: SiteOptions, sources: Mapping[str, str]) -> dict[
     if not options.snapshot:
         index.pop("snapshot", None)
     index["lock"] = resolved.lock()
+    contents = {name.removeprefix("wheels/"): content for name, content in runtime.items()}
+    if ran.snapshot is not None:
+        index["snapshot"] = ran.snapshot.about
+        contents[ran.snapshot.about["file"]] = ran.snapshot.content
+        for name, part in index["parts"].items():  # what the snapshot has whole is called for by nothing
+            part["words"] = [] if name in ran.snapshot.parts else part["words"]
+            part["needs"] = [other for other in part["needs"] if other not in ran.snapshot.parts]
     listed = [index[name] for name in ("lite", "snapshot", "micropip") if name in index] + [*index["parts"].values()]
-    files = {f"runtime/wheels/{entry['file']}": read(runtime[f"wheels/{entry['file']}"]) for entry in listed}
+    files = {f"runtime/wheels/{entry['file']}": read(contents[entry["file"]]) for entry in listed}
     files |= {f"runtime/wheels/{wheel.path.name}": wheel.path.read_bytes() for wheel in resolved.wheels.values()}
     if options.pyodide == "bundled":
         files |= {name.replace("pyodide/", "runtime/pyodide/", 1): read(runtime[name]) for name in _pyodide(runtime)}

@@ -1,22 +1,32 @@
-// Makes the snapshot that workers start from: the memory of a Pyodide that has imported lite.
+// Makes the snapshot that workers start from: the memory of a Pyodide that has imported lite, and for one app more.
 //
-//   node make_snapshot.mjs <pyodide folder> <core wheel> <restored.py> <snapshot> jspi|no-jspi
+//   node make_snapshot.mjs <task.json>
+//
+// The task (`Task` in snapshot.py): `pyodide`, its folder; `wheel`, the core wheel; `restored` and `watched`, what runs in
+// Python; `target`, the file to write; `jspi`, which is written in the memory; and for an app `files`, path in Python → file
+// here, `wheels` of its packages, and `app`, JSON for Python. With `trial`, nothing is made: what may be imported ahead is found out
+// (watched.py).
 //
 // Pyodide's own format (a header, then the heap), with two changes that make it small. Free memory is filled with zeros. And
 // the part that WebAssembly's data segments fill is XORed with them, since whoever restores it has them already. Prints JSON:
-// `heap`, how many bytes of memory it needs; `data`, how many of them the segments fill; `modules`, what it has imported.
-//
-// Whether there is JSPI is written in the memory; that is told by the last argument.
+// `heap`, how many bytes of memory it needs; `data`, how many of them the segments fill; `modules` and `installs` as `finish`
+// in restored.py says them.
 //
 // The same inputs give the same bytes: while it is made there is no clock and no chance.
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const [folder, wheel, restored, target] = process.argv.slice(2, 6).map((path) => resolve(path));
-const jspi = process.argv[6] === 'jspi';
+// Node would show the line that failed, and Pyodide is one line of a megabyte.
+process.on('uncaughtException', (error) => {
+  writeSync(2, String(error.stack ?? error));
+  process.exit(1);
+});
+
+const task = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+const { pyodide: folder, wheel, restored, target, jspi, files = {}, wheels = [], app, trial } = task;
+process.argv.splice(1, 2, 'lite'); // Python's memory says how it was called
 
 /** Bytes that look random, and are the same every time. */
 const chance = { block: Buffer.alloc(32), turn: 0 };
@@ -28,12 +38,34 @@ function fill(view) {
   }
   return view;
 }
-createRequire(import.meta.url)('node:crypto').randomFillSync = fill;
-globalThis.crypto.getRandomValues = fill;
-Math.random = () => fill(new Uint32Array(1))[0] / 2 ** 32;
-const now = Date.UTC(2025, 0, 1);
-Date.now = () => now;
-performance.now = () => 0;
+process.env.TZ = 'UTC'; // else this machine's is written in the memory
+if (!trial) {
+  createRequire(import.meta.url)('node:crypto').randomFillSync = fill;
+  globalThis.crypto.getRandomValues = fill;
+  Math.random = () => fill(new Uint32Array(1))[0] / 2 ** 32;
+  const now = Date.UTC(2025, 0, 1);
+  Date.now = () => now;
+  performance.now = () => 0;
+}
+
+/** What C asks its surroundings for, and how often it has: nothing of Python's sees that. */
+const counts = { 'the time': 0, chance: 0 };
+const ASKING = {
+  'the time': ['clock_time_get', 'emscripten_date_now', 'emscripten_get_now', '_localtime_js', '_tzset_js', '_mktime_js'],
+  chance: ['random_get', 'getentropy'],
+};
+function count(imports) {
+  for (const [what, names] of Object.entries(ASKING)) {
+    for (const name of names) {
+      const asked = imports.env[name];
+      if (asked === undefined) continue;
+      imports.env[name] = (...given) => {
+        counts[what] += 1;
+        return asked(...given);
+      };
+    }
+  }
+}
 
 // The stand-ins, for a Node without JSPI, are never called.
 if (jspi) {
@@ -50,6 +82,7 @@ if (jspi) {
 let data = new Uint8Array();
 const instantiate = WebAssembly.instantiate;
 WebAssembly.instantiate = async (source, imports) => {
+  if (trial && imports?.env) count(imports);
   const made = await instantiate.call(WebAssembly, source, imports);
   const memory = (made.instance ?? made).exports.memory;
   if (memory) data = trimmed(new Uint8Array(memory.buffer)).slice();
@@ -88,21 +121,44 @@ const python = await loadPyodide({
   env: { HOME: '/home/pyodide', PYTHONDONTWRITEBYTECODE: '1', LANG: 'C.UTF-8' },
 });
 python.FS.writeFile('/lib/lite.whl', readFileSync(wheel));
-python.globals.set('source', readFileSync(restored, 'utf8'));
-const modules = JSON.parse(
+for (const [path, file] of Object.entries(files)) {
+  python.FS.mkdirTree(path.slice(0, path.lastIndexOf('/')));
+  python.FS.writeFile(path, readFileSync(file));
+}
+
+/** A module of Python's that is in no wheel. */
+function addModule(name, file) {
+  python.globals.set('name', name);
+  python.globals.set('source', readFileSync(file, 'utf8'));
   python.runPython(`
 import sys, types
-module = types.ModuleType("lite_restored")
-exec(compile(source, "lite_restored.py", "exec", optimize=2), module.__dict__)
-sys.modules["lite_restored"] = module
-del source, types, module
-sys.modules["lite_restored"].prepare("/lib/lite.whl")
-`),
-);
+module = types.ModuleType(name)
+sys.modules[name] = module
+exec(compile(source, name + ".py", "exec", optimize=2), module.__dict__)
+del source, types, module, name
+`);
+}
+
+addModule('lite_restored', restored);
+const before = python.pyimport('lite_restored');
+before.prepare('/lib/lite.whl');
+if (app) {
+  before.find_parts();
+  for (const path of wheels) python.unpackArchive(Uint8Array.from(readFileSync(path)), 'wheel', { extractDir: before.PACKAGES });
+  if (wheels.length > 0) python.runPython('import importlib.metadata; importlib.invalidate_caches()'); // with no clock, folders look unchanged
+  if (trial) {
+    addModule('lite_watched', task.watched);
+    console.log(python.pyimport('lite_watched').trial(app, () => python.toPy(counts)));
+    process.exit();
+  }
+  before.import_ahead(app);
+}
+const { modules, installs } = JSON.parse(before.finish(app ?? '{}'));
+before.destroy();
 cleanFree(python);
 const snapshot = python.makeMemorySnapshot();
 const [, start] = new Uint32Array(snapshot.buffer, 0, 2);
 for (let at = 0; at < data.length; at += 1) snapshot[start + at] ^= data[at];
 writeFileSync(target, trimmed(snapshot));
-console.log(JSON.stringify({ heap: snapshot.length - start, data: data.length, modules }));
+console.log(JSON.stringify({ heap: snapshot.length - start, data: data.length, modules, installs }));
 process.exit();

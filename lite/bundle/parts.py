@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict
 
 import lite
 from lite.bundle.wheel_file import zip_bytes
@@ -91,6 +93,27 @@ def words_of(part: str) -> list[str]:
         home.rpartition(".")[2] for name, home in lite._HOME.items() if name in names and "components." in home
     }
     return sorted({*names, *shortcuts, *_MORE_WORDS.get(part, ())})
+
+
+def parts_named(parts: Mapping[str, Any], sources: Iterable[str]) -> list[str]:
+    """Names of the parts that `sources` call for, and of those that these need; as worker/parts.ts finds them.
+
+    Args:
+        parts: name → what the index says of it.
+    """
+    texts = list(sources)
+    waiting = [
+        name
+        for name, part in parts.items()
+        if part["words"] and any(re.search(rf"\b(?:{'|'.join(part['words'])})\b", text) for text in texts)
+    ]
+    found: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += parts[name]["needs"]
+    return sorted(found)
 
 
 def needs_of(part: str, sources: dict[str, bytes]) -> list[str]:

@@ -5,15 +5,20 @@ again here, before any of the app's code runs.
 """
 
 import gc
+import hashlib
 import importlib
 import json
+import logging
 import os
 import random
 import sys
 import time
 import zipfile
 from collections.abc import Callable, Sequence
-from importlib.abc import MetaPathFinder
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+from types import ModuleType
 
 COMMON = """
     abc ast asyncio base64 bisect calendar collections contextlib copy csv dataclasses datetime decimal enum
@@ -26,8 +31,11 @@ COMMON = """
 The last two are imported by `ast.unparse` and by `datetime.strptime`."""
 
 
-def prepare(wheel: str) -> str:
-    """Import lite from the core wheel at `wheel`, and what apps often import; JSON of the library's modules in here."""
+PACKAGES = f"/lib/python{sys.version_info.major}.{sys.version_info.minor}/site-packages"
+
+
+def prepare(wheel: str) -> None:
+    """Import lite from the core wheel at `wheel`, and what apps often import."""
     sys.path.append(wheel)
     sys.path.remove("")  # Pyodide adds it again as it starts
     with zipfile.ZipFile(wheel) as archive:
@@ -38,15 +46,71 @@ def prepare(wheel: str) -> str:
             importlib.import_module(name)
     for name in COMMON.split():
         importlib.import_module(name)
+    sys.modules["lite.compat"].install()
+
+
+def find_parts() -> None:
+    """Let the parts of lite be imported, from their archives in `/lib`; there is no page to fetch them yet."""
+    sys.modules["lite.platform"].platform.find_parts()
+
+
+def import_ahead(task: str) -> None:
+    """Import for one app what `trial` (watched.py) found may be imported ahead.
+
+    Modules of the app and of its packages are then hidden until a start asks for one of them.
+    """
+    given = json.loads(task)
+    home: str = given["home"]
+    os.makedirs(home, exist_ok=True)
+    before = os.getcwd()
+    os.chdir(home)
+    sys.path.insert(0, home)
+    try:
+        for name, names in given["imports"]:
+            __import__(name, fromlist=names)
+    finally:
+        sys.path.remove(home)
+        os.chdir(before)
+    places = (f"{home}/", f"{PACKAGES}/")
+    hidden = {name: module for name, module in sys.modules.items() if _place_of(module).startswith(places)}
+    for name in hidden:
+        del sys.modules[name]
+    for path in [path for path in sys.path_importer_cache if f"{path}/".startswith(places)]:
+        del sys.path_importer_cache[path]
+    if hidden:
+        own = [_place_of(module) for module in hidden.values() if _place_of(module).startswith(places[0])]
+        records = [str(path) for path in Path(PACKAGES).glob("*.dist-info/RECORD")]
+        files = [path for path in own if os.path.isfile(path)]
+        sys.meta_path.insert(0, _Ahead(hidden, {path: _digest(path) for path in sorted({*files, *records})}))
+
+
+def _place_of(module: ModuleType) -> str:
+    """The file of a module, or the folder of a package without one."""
+    places = getattr(module, "__path__", None)
+    return str(getattr(module, "__file__", None) or (next(iter(places), "") if places else ""))
+
+
+def _digest(path: str) -> str:
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+
+
+def finish(task: str) -> str:
+    """Make the memory ready to be taken; what it can do, in JSON.
+
+    Returns:
+        `modules`, those of Python's library, and the packages that were tried: what they import of the library is here
+        as well; and `installs`, whether packages can be installed without more of it.
+    """
     lite = sys.modules["lite"]
     for name in lite._HOME:  # `gr.api` is a function; importing the package lite.api has put that in its place
-        if isinstance(lite.__dict__.get(name), type(sys)):
+        if isinstance(lite.__dict__.get(name), ModuleType):
             delattr(lite, name)
-    sys.modules["lite.compat"].install()
     known = {name.partition(".")[0] for name in sys.modules} | set(sys.builtin_module_names)
+    found = {name for name in known & sys.stdlib_module_names if not name.startswith("_")}
     gc.collect()
     gc.freeze()  # what was here before the app is never garbage
-    return json.dumps(sorted(name for name in known & sys.stdlib_module_names if not name.startswith("_")))
+    modules = sorted({*found, *json.loads(task).get("packages", ())})
+    return json.dumps({"modules": modules, "installs": "importlib.metadata" in sys.modules})
 
 
 def wake(fetch: Callable[[], bool], language: str) -> None:
@@ -57,8 +121,35 @@ def wake(fetch: Callable[[], bool], language: str) -> None:
     sys.modules["lite.platform"].platform.__init__()  # the page's host is another one, or there was none
     sys.meta_path.insert(0, _Library(fetch))
     random.seed()
+    logging._startTime = time.time_ns()  # type: ignore[attr-defined]  # records tell how long ago that was
     os.environ["LANG"] = language
     _know_zone()
+
+
+class _Ahead(MetaPathFinder, Loader):
+    """Hands out the modules that were imported ahead, all at once, to the first import of one of them.
+
+    Unless a file that they came from is another one by now: then they are what somebody wrote earlier, and imports are
+    what they always are. A file that is not there yet is waited for.
+    """
+
+    def __init__(self, modules: dict[str, ModuleType], files: dict[str, str]) -> None:
+        self.modules = modules
+        self._files = files
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if name not in self.modules or not all(map(os.path.isfile, self._files)):
+            return None
+        if any(each in sys.modules for each in self.modules) or any(_digest(p) != d for p, d in self._files.items()):
+            self.modules = {}
+            return None
+        return ModuleSpec(name, self)
+
+    def exec_module(self, module: ModuleType) -> None:
+        sys.modules.update(self.modules)  # and what stands there when this returns is what the import gives
+        self.modules = {}
 
 
 def _know_zone() -> None:

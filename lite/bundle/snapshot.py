@@ -3,13 +3,15 @@
 It is made under Node by `make_snapshot.mjs`, and loaded by `js_shim/src/worker/snapshot.ts`. `wheels.json` says of it
 
     {"file": "lite-….snapshot.gz", "sha256": "…", "heap": 31457280, "data": 3820748, "pages": 28384,
-     "modules": ["abc", …], "without_jspi": [[3149716, 0]]}
+     "modules": ["abc", …], "installs": false, "without_jspi": [[3149716, 0]]}
 
 Unpacked, it is Pyodide's own header; a byte for each page of 1,024 bytes of memory, 1 if there is anything in it; and
 those pages, one after the other. Half of the memory is empty, and is neither read nor written when a worker starts.
 
 It fits one build of Pyodide and one core wheel: a page with another Pyodide starts in the plain way. Whether the
 browser has JSPI is written in the memory: `without_jspi` says which bytes are others where it has not.
+
+A site may have one of its own, with the app's modules (`app_snapshot.py`).
 """
 
 from __future__ import annotations
@@ -20,16 +22,17 @@ import json
 import struct
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from lite.bundle.paths import PYODIDE, BuildError, need
 
-_MAKER = Path(__file__).with_name("make_snapshot.mjs")
-_RESTORED = Path(__file__).with_name("restored.py")
+_HERE = Path(__file__).parent
 _PAGE = 1024
 _MOST_DIFFERENCES = 64
+_TIMEOUT_SECONDS = 300
 
 
 class Snapshot(TypedDict):
@@ -41,8 +44,24 @@ class Snapshot(TypedDict):
     data: int
     pages: int
     modules: list[str]
+    """What is in it of Python's library, and packages that need no more of it."""
+    installs: bool
+    """Whether it has what installing packages takes of the library."""
     without_jspi: list[tuple[int, int]]
     """Places in memory, and what the snapshot would have there for a browser without JSPI."""
+
+
+class Task(TypedDict):
+    """What one Python under Node is to do, but for where and how. Paths are of this machine but for `files`' names."""
+
+    pyodide: str
+    wheel: str
+    files: NotRequired[dict[str, str]]
+    """Path in Python's file system → file."""
+    wheels: NotRequired[list[str]]
+    """Wheels to unpack."""
+    app: NotRequired[str]
+    """JSON: what to import ahead for an app, or with `trial` what to try."""
 
 
 def build_snapshot(target: Path, wheel: Path, version: str) -> Snapshot:
@@ -52,37 +71,66 @@ def build_snapshot(target: Path, wheel: Path, version: str) -> Snapshot:
         BuildError: if Python doesn't start under Node, or can't import lite there.
     """
     need(PYODIDE / "pyodide.mjs", made_by="make setup")
-    with ThreadPoolExecutor() as workers:
-        (image, said), (other, _) = workers.map(lambda jspi: _made(wheel, jspi), (True, False))
-    (_, start) = struct.unpack_from("<2I", image)
-    flags, pages = _pages(image[start:])
-    content = gzip.compress(image[:start] + flags + pages, compresslevel=9, mtime=0)
-    digest = hashlib.sha256(content).hexdigest()
-    file = target / f"lite-{version}-{digest[:10]}.snapshot.gz"
+    about, content = take_snapshot(Task(pyodide=str(PYODIDE), wheel=str(wheel)), version)
+    file = target / about["file"]
     file.write_bytes(content)
     for old in target.glob("lite-*.snapshot.gz"):
         if old != file:
             old.unlink()
-    return Snapshot(
-        file=file.name,
+    return about
+
+
+def take_snapshot(task: Task, version: str) -> tuple[Snapshot, bytes]:
+    """A snapshot, and its file's content: the same for the same task.
+
+    Raises:
+        BuildError: if Python doesn't start under Node, or can't import what it is to import.
+    """
+    with ThreadPoolExecutor() as workers:
+        (image, said), (other, _) = workers.map(lambda jspi: _made(task, jspi), (True, False))
+    (_, start) = struct.unpack_from("<2I", image)
+    flags, pages = _pages(image[start:])
+    content = gzip.compress(image[:start] + flags + pages, compresslevel=9, mtime=0)
+    digest = hashlib.sha256(content).hexdigest()
+    about = Snapshot(
+        file=f"lite-{version}-{digest[:10]}.snapshot.gz",
         sha256=digest,
         heap=said["heap"],
         data=said["data"],
         pages=len(flags),
         modules=said["modules"],
+        installs=said["installs"],
         without_jspi=_differences(image[start:], other[start:]),
     )
+    return about, content
 
 
-def _made(wheel: Path, jspi: bool) -> tuple[bytes, dict[str, Any]]:
+def _made(task: Task, jspi: bool) -> tuple[bytes, dict[str, Any]]:
     """The memory, and what its maker says of it."""
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder, "snapshot")
-        command = ["node", *map(str, (_MAKER, PYODIDE, wheel, _RESTORED, made)), "jspi" if jspi else "no-jspi"]
-        ran = subprocess.run(command, capture_output=True, text=True, check=False)
-        if ran.returncode or not made.exists():
+        said = run_python({**task, "target": str(made), "jspi": jspi})
+        return made.read_bytes(), said
+
+
+def run_python(task: Mapping[str, Any]) -> dict[str, Any]:
+    """What a Pyodide under Node says of a task.
+
+    Raises:
+        BuildError: if it can't do it.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "task.json")
+        scripts = {name: str(_HERE / f"{name}.py") for name in ("restored", "watched")}
+        file.write_text(json.dumps({"jspi": True, **scripts, **task}), encoding="utf-8")
+        command = ["node", str(_HERE / "make_snapshot.mjs"), str(file)]
+        ran = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=_TIMEOUT_SECONDS
+        )
+        if ran.returncode:
             raise BuildError(f"The snapshot could not be made.\n{ran.stderr.strip() or ran.stdout.strip()}")
-        return made.read_bytes(), json.loads(ran.stdout.splitlines()[-1])
+        said: dict[str, Any] = json.loads(ran.stdout.splitlines()[-1])
+        return said
 
 
 def _pages(memory: bytes) -> tuple[bytes, bytes]:

@@ -6,13 +6,14 @@ import argparse
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from lite.bundle.app_files import AppFiles, find_app, may_publish
 from lite.bundle.app_site import Ran, SiteOptions, build_app_site
+from lite.bundle.app_snapshot import build_app_snapshot
 from lite.bundle.asked import read_asked
 from lite.bundle.models import named_model
 from lite.bundle.paths import BuildError
@@ -50,6 +51,8 @@ class Built:
     files: Mapping[str, bytes]
     app: AppFiles
     baked: bool
+    left: Mapping[str, str] = field(default_factory=dict)
+    """Modules that its own snapshot has not, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class BuiltFile:
     file: Path
     app: AppFiles
     baked: bool
+    left: Mapping[str, str] = field(default_factory=dict)
+    """As of a site."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -92,12 +97,7 @@ def add_shared_arguments(parser: argparse.ArgumentParser) -> None:
         default="bundled",
         help="where Pyodide is: in the site (default), or a CDN",
     )
-    parser.add_argument(
-        "--snapshot",
-        action=argparse.BooleanOptionalAction,
-        default=True,
-        help="start from a snapshot of Python's memory (default): sooner up, some 6 MB more to download",
-    )
+    _add_snapshot_arguments(parser)
     parser.add_argument(
         "--include",
         action="append",
@@ -133,6 +133,24 @@ def add_shared_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_snapshot_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--snapshot",
+        choices=("core", "app", "none"),
+        default="core",
+        help="what Python starts from: the snapshot of its memory that all apps share (default); one with this app's "
+        "modules imported, which takes Node; or none: later up, some 6 MB less to download",
+    )
+    parser.add_argument("--no-snapshot", dest="snapshot", action="store_const", const="none", help="--snapshot none")
+    parser.add_argument(
+        "--fresh",
+        action="append",
+        default=[],
+        metavar="MODULE",
+        help="with --snapshot app: a module that is imported in the page, as if there were no snapshot",
+    )
+
+
 def add_wheels_argument(parser: argparse.ArgumentParser) -> None:
     """Where wheels are, besides the index."""
     parser.add_argument(
@@ -152,18 +170,23 @@ def run(options: argparse.Namespace) -> int:
     built = build(options, options.output or Path("site"))
     count, size = len(built.files), sum(map(len, built.files.values()))
     print(f"{built.folder}: {count} files, {size / 1e6:.1f} MB. Python gets {', '.join(built.app.files)}.")
-    if not built.baked:
-        print("The app was not run: its page shows it once Python is up.")
+    _say_more(built)
     print(f"Look at it: lite serve {built.folder}")
     return 0
+
+
+def _say_more(built: Built | BuiltFile) -> None:
+    if not built.baked:
+        print("The app was not run: its page shows it once Python is up.")
+    for module, why in built.left.items():
+        print(f"{module} is imported in the page, not ahead: it {why}.")
 
 
 def _run_single(options: argparse.Namespace) -> int:
     built = build_file(options)
     size = built.file.stat().st_size
     print(f"{built.file}: one file, {size / 1e6:.1f} MB. Python gets {', '.join(built.app.files)}.")
-    if not built.baked:
-        print("The app was not run: its page shows it once Python is up.")
+    _say_more(built)
     print("Look at it: open it in a browser, by a double click or by its address.")
     return 0
 
@@ -182,10 +205,11 @@ def build_file(options: argparse.Namespace) -> BuiltFile:
     if output in app.files.values():
         raise BuildError(f"The file would replace one of the app's: {output}. Name another by -o.")
     with _ran(app, options, output) as ran:
+        ran = _with_snapshot(ran, options)
         content = build_single_file(ran, replace(_site(options), pwa=False))
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_bytes(content)
-    return BuiltFile(output, ran.app, ran.config is not None)
+    return BuiltFile(output, ran.app, ran.config is not None, _left(ran))
 
 
 def _is_given(options: argparse.Namespace, option: str) -> bool:
@@ -222,10 +246,12 @@ def build(options: argparse.Namespace, output: Path, *, dev: bool = False) -> Bu
     if output == app.home or output in app.home.parents:
         raise BuildError(f"The site would replace the app: {output} is its folder, or above it. Name another by -o.")
     with _ran(app, options, output) as ran:
+        # Making a snapshot takes longer than a save may: pages of `lite dev` start from the one that all share.
+        ran = ran if dev else _with_snapshot(ran, options)
         files = build_app_site(ran, _site(options, dev))
     output.mkdir(parents=True, exist_ok=True)
     write_tree(output, dict(files), keep=_KEPT)
-    return Built(output, files, ran.app, ran.config is not None)
+    return Built(output, files, ran.app, ran.config is not None, _left(ran))
 
 
 @contextmanager
@@ -239,6 +265,20 @@ def _ran(app: AppFiles, options: argparse.Namespace, output: Path) -> Iterator[R
         if not options.no_bake:
             app, config = _baked(app, resolved, Path(cache), options.timeout, output)
         yield Ran(app, config, resolved, distribution, runtime)
+
+
+def _with_snapshot(ran: Ran, options: argparse.Namespace) -> Ran:
+    """The same with a snapshot of its own, if it is to have one."""
+    if options.snapshot != "app":
+        if options.fresh:
+            raise BuildError(f"--fresh {options.fresh[0]} is about the app's own snapshot: add --snapshot app.")
+        return ran
+    own = build_app_snapshot(ran.app, ran.resolved, ran.distribution, ran.runtime, options.fresh)
+    return replace(ran, snapshot=own)
+
+
+def _left(ran: Ran) -> Mapping[str, str]:
+    return {} if ran.snapshot is None else ran.snapshot.left
 
 
 def _model(text: str) -> tuple[str, Path]:
@@ -257,7 +297,7 @@ def _site(options: argparse.Namespace, dev: bool = False) -> SiteOptions:
         pwa=options.pwa and not dev,
         isolate=options.isolate and not dev,  # the server sends the headers itself
         pyodide=options.pyodide,
-        snapshot=options.snapshot,
+        snapshot=options.snapshot != "none",
         beside=options.static,
         models=dict(options.model),
         precache_models=options.precache_models,

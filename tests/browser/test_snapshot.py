@@ -19,13 +19,13 @@ from tests.browser.pages import APP, document, failure, running, show, wait_unti
 LIBRARY = "python_stdlib.zip"
 
 FACTS = """
-import gradio as gr, json, os, random, time, uuid
+import gradio as gr, json, logging, os, random, time, uuid
 
 def facts():
     return json.dumps({
         "random": random.random(), "bytes": os.urandom(8).hex(), "uuid": str(uuid.uuid4()), "time": time.time(),
         "hour": time.localtime(0).tm_hour, "zone": time.timezone, "lang": os.environ["LANG"], "home": os.getcwd(),
-        "files": sorted(os.listdir(".")),
+        "files": sorted(os.listdir(".")), "running": logging.makeLogRecord({"msg": ""}).relativeCreated,
     })
 
 with gr.Blocks() as demo:
@@ -167,6 +167,7 @@ def test_two_visits_share_no_chance_and_know_where_and_when_they_are(browser: Br
         assert facts["lang"] == f"{locale.replace('-', '_')}.UTF-8"
         assert facts["home"] == "/home/pyodide/app"
         assert facts["files"] == ["app.py"]
+        assert 0 <= facts["running"] < 60_000  # ms that this Python has run
         page.get_by_role("button", name="Again").click()
         expect(page.get_by_label("Facts")).not_to_have_value(json.dumps(facts))
         seen += [facts, said(page)]

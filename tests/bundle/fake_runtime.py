@@ -52,7 +52,7 @@ def fake_runtime() -> dict[str, Content]:
         "assets/tabs-1.js": ["layouts/tabs.tsx"],
     }
     sizes = [{"file": name, "imports": imports.get(name, []), "views": views.get(name, [])} for name in scripts]
-    parts = {"kits": _wheel("lite-kits.zip")}
+    parts = {"kits": _wheel("lite-kits.zip") | {"words": ["Interface"]}}
     index = {"lite": _wheel("lite.whl"), "parts": parts, "micropip": _wheel("micropip.whl"), "lock": {}}
     index["snapshot"] = _wheel("lite.snapshot.gz")
     files: dict[str, Content] = {name: text.encode() for name, text in scripts.items()}

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from lite.bundle.app_site import Ran
+from lite.bundle.app_snapshot import AppSnapshot
+from lite.bundle.snapshot import Snapshot
 from lite.cli import COMMANDS, main
+from lite.cli.build import add_arguments, build
 from tests.bundle.fake_runtime import fake_runtime
 from tests.bundle.test_resolve import add_wheel
 
@@ -154,6 +160,60 @@ def test_packages_come_from_wheels_beside_the_app_and_are_used_for_the_run(home:
     assert lock["tinything"]["imports"] == ["tinything"]
     assert f"runtime/wheels/{lock['tinything']['file']}" in files
     assert b"<lite-requirements>\ntinything\n</lite-requirements>" in files["index.html"]
+
+
+def test_a_site_starts_from_the_snapshot_that_is_asked_for(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared = "runtime/wheels/lite.snapshot.gz"
+    assert shared in built("home")
+    assert built("home", "--snapshot", "core") == built("home")
+    assert shared not in built("home", "--snapshot", "none")
+    assert built("home", "--no-snapshot") == built("home", "--snapshot", "none")
+    about = Snapshot(
+        file="lite-own.snapshot.gz", sha256="", heap=0, data=0, pages=0, modules=[], installs=True, without_jspi=[]
+    )
+    fresh: list[str] = []
+
+    def make(app: object, *given: Any) -> AppSnapshot:
+        fresh.extend(given[-1])
+        return AppSnapshot(about, b"own", ["kits"], {"words": "asks for the time"})
+
+    monkeypatch.setattr("lite.cli.build.build_app_snapshot", make)
+    capsys.readouterr()
+    files = built("home", "--snapshot", "app", "--fresh", "words")
+    assert "words is imported in the page, not ahead: it asks for the time." in capsys.readouterr().out
+    assert fresh == ["words"]
+    assert files["runtime/wheels/lite-own.snapshot.gz"] == b"own"
+    index = json.loads(files["runtime/wheels/wheels.json"])
+    assert index["snapshot"] == about
+    assert index["parts"]["kits"]["words"] == []  # nothing calls for what is there
+    assert shared not in files
+
+
+def test_a_snapshot_of_its_own_is_not_made_where_it_makes_no_sense(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "--fresh words is about the app's own snapshot: add --snapshot app" in refused(
+        capsys, "home", "--fresh", "words"
+    )
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert "--snapshot app runs Python once under Node" in refused(capsys, "home", "--snapshot", "app")
+
+
+def test_a_save_waits_for_no_snapshot(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[object] = []
+    monkeypatch.setattr("lite.cli.build.build_app_snapshot", lambda *_: made.append("a snapshot"))
+
+    def site(ran: Ran, _: object) -> dict[str, bytes]:
+        made.append(ran.snapshot)
+        return {}
+
+    monkeypatch.setattr("lite.cli.build.build_app_site", site)
+    options = argparse.ArgumentParser()
+    add_arguments(options)
+    build(options.parse_args(["home", "--snapshot", "app"]), Path("out"), dev=True)
+    assert made == [None]
 
 
 @pytest.mark.parametrize("arguments", [["--base-url", "me.github.io"], ["--pyodide", "elsewhere"], []])

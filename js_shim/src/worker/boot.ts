@@ -79,7 +79,9 @@ export class BootSequence {
     const sources = this.readSources(boot.app);
     const parts = Promise.all([index, sources]).then(([each, files]) => fetchParts(each, pythonIn(files), downloads, wheels));
     const foreseen = Promise.all([index, sources]).then(([{ snapshot }, files]) => {
-      const more = snapshot && (boot.app.requirements.length > 0 || importsMore(snapshot, pythonIn(files), Object.keys(files)));
+      const more =
+        snapshot &&
+        ((boot.app.requirements.length > 0 && !snapshot.installs) || importsMore(snapshot, pythonIn(files), Object.keys(files)));
       return more ? library.fetch() : undefined;
     });
     const started = await ground.start(Promise.all([parts, foreseen]));

@@ -7,9 +7,17 @@ export type LockedWheel = Wheel & { version?: string; imports: string[]; depends
 export type Part = Wheel & { words: string[]; needs: string[] };
 /**
  * Python's memory with lite imported: how many bytes it takes, how many of them WebAssembly's data fills, how many pages the snapshot tells of, the
- * library's modules in it, and which bytes are others in a browser without JSPI.
+ * library's modules in it (and packages that need no more of the library), whether it can install packages with these, and which bytes are others in a
+ * browser without JSPI.
  */
-export type Snapshot = Wheel & { heap: number; data: number; pages: number; modules: string[]; without_jspi: [number, number][] };
+export type Snapshot = Wheel & {
+  heap: number;
+  data: number;
+  pages: number;
+  modules: string[];
+  installs?: boolean;
+  without_jspi: [number, number][];
+};
 /** `runtime/wheels/wheels.json`. */
 export type WheelIndex = {
   lite: Wheel;
