@@ -67,6 +67,31 @@ with gr.Blocks() as demo:
 demo.launch()
 """
 
+HELD = """
+import asyncio
+import gradio as gr
+
+on = asyncio.Event()
+frames = 0
+
+async def draw(frame):
+    global frames
+    frames += 1
+    if frames == 2:
+        await on.wait()
+    return frame
+
+with gr.Blocks() as demo:
+    gr.Markdown("# A camera")
+    camera = gr.Image(label="Camera", sources=["webcam", "upload"], streaming=True, type="filepath")
+    camera.stream(draw, camera, camera, stream_every=0.05)
+    gr.Button("Go on").click(on.set)
+demo.launch()
+"""
+"""An app whose answer to the camera's second picture waits for a button."""
+
+CALLS = "document.querySelector('lite-app').controller.client"
+
 RECORD = """async () => {
   const context = new AudioContext();
   const tone = context.createOscillator();
@@ -177,3 +202,40 @@ def test_a_sound_of_no_length_and_a_damaged_one_are_told(app: Page) -> None:
     # A WAV file that only says it is one reaches Python, which says so at the component.
     field.set_input_files(upload("short.wav", tone(0.1)[:30]))
     expect(sound.get_by_role("alert")).to_contain_text("short.wav can't be used")
+
+
+def live_camera(page: Page, site_url: str) -> Locator:
+    """The camera of `HELD`, whose second picture waits in Python."""
+    show(page, site_url, document(f"<lite-app>{HELD}</lite-app>"))
+    camera = running(page).locator(".block.image")
+    camera.get_by_role("button", name="Click to access the webcam").click()
+    expect(camera.get_by_test_id("webcam-drawn")).to_be_visible()
+    page.wait_for_function(f"() => {CALLS}.lastId === 2 && {CALLS}.pending.size === 1")
+    return camera
+
+
+def go_on(page: Page) -> None:
+    """Lets the second picture be answered, and waits until it was."""
+    page.get_by_role("button", name="Go on").click()
+    page.wait_for_function(f"() => {CALLS}.lastId === 3 && {CALLS}.pending.size === 0")
+
+
+def test_a_picture_that_was_removed_does_not_come_back_with_a_late_answer(page: Page, site_url: str) -> None:
+    camera = live_camera(page, site_url)
+    camera.get_by_role("button", name="Stop the camera").click()
+    camera.get_by_role("button", name="Remove Image").click()
+    go_on(page)
+    expect(camera.get_by_role("button", name="Click to access the webcam")).to_be_visible()
+    expect(camera.get_by_test_id("image")).to_have_count(0)
+    expect(page.get_by_test_id("status-tracker")).to_have_count(0)
+    # The next stretch is answered as ever.
+    camera.get_by_role("button", name="Click to access the webcam").click()
+    expect(camera.get_by_test_id("webcam-drawn")).to_be_visible()
+
+
+def test_the_last_answer_after_the_camera_was_stopped_is_shown(page: Page, site_url: str) -> None:
+    camera = live_camera(page, site_url)
+    camera.get_by_role("button", name="Stop the camera").click()
+    before = camera.get_by_test_id("image").get_attribute("src")
+    go_on(page)
+    expect(camera.get_by_test_id("image")).not_to_have_attribute("src", str(before))

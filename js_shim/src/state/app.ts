@@ -16,7 +16,7 @@ import { type Arrived, type Clock, Schedule } from './schedule.js';
 import type { Author } from './script.js';
 import { Statuses } from './statuses.js';
 import { type Props, Store } from './store.js';
-import type { Stream, StreamContext, StreamListener } from './streams.js';
+import type { Stream, StreamListener } from './streams.js';
 
 /** What an app needs of the page around it; the renderer brings it. */
 export type AppHost = {
@@ -88,8 +88,7 @@ export class App {
     const listeners = this.graph.listeners(uid, 'stream');
     if (listeners.length === 0) return null;
     const { openStream } = await import('./streams.js');
-    const start: StreamContext['start'] = (...given) => this.guard(() => this.runs.start(...given));
-    return openStream(uid, { listeners, start }, listener);
+    return openStream(uid, listeners, this.runs, listener);
   }
 
   /** Asks the Python side of a block for something beside all events; rejects with why there is no answer. */

@@ -95,13 +95,14 @@ export class Runs {
   }
 
   /** Runs `dependency` whatever else runs, and calls `over` at its end. */
-  start(dependency: DependencyConfig, cause: Cause, over?: Over): void {
+  start(dependency: DependencyConfig, cause: Cause, over?: Over): Run {
     for (const id of dependency.cancels ?? []) this.cancel(id);
     const run: Run = { dependency, cause, call: null, ended: false, scrolled: false, streaming: false, over };
     this.slot(dependency.id).active.add(run);
     const settled = this.context.settle(dependency.inputs);
     if (settled) void settled.then(() => run.ended || this.go(run));
     else this.go(run);
+    return run;
   }
 
   private go(run: Run): void {
@@ -134,11 +135,16 @@ export class Runs {
     for (const run of [...slot.active]) {
       if (run.call !== null && run.call >= before) continue;
       if (run.call !== null) this.context.client.cancel(run.call);
-      run.ended = true;
-      slot.active.delete(run);
-      this.context.statuses.end(run, shownOn(run));
-      run.over?.(null);
+      this.abandon(run);
     }
+  }
+
+  /** Whatever the run still brings is dropped. Python is not told: it would have to be stopped in the middle of its work. */
+  abandon(run: Run): void {
+    run.ended = true;
+    this.slots.get(run.dependency.id)?.active.delete(run);
+    this.context.statuses.end(run, shownOn(run));
+    run.over?.(null);
   }
 
   inputs({ dependency, cause: { trigger, frame } }: Run): Json[] {

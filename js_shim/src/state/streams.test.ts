@@ -150,3 +150,28 @@ test('nobody listens: there is no stream', async () => {
   const { app } = await camera();
   expect(await app.stream(2)).toBeNull();
 });
+
+test('what is thrown away stays away: neither the frame that waits nor the late answer comes', async () => {
+  const { app, client, runtime, stream, heard, frames, answer } = await camera({ outputs: [1] });
+  stream.offer(1);
+  stream.offer(2);
+  stream.close();
+  app.set(1, { value: null });
+  stream.discard();
+  expect(app.store.blocks.get(1)!.status.peek().stage).toBe('idle');
+  runtime.reply({ type: 'update', id: runtime.calls.at(-1)!.id, patch: { 1: { value: 'drawn' } }, edits: {} });
+  answer();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(app.store.payload(1)).toBe(null);
+  expect([frames(), heard, client.pending.size]).toEqual([[1], [], 0]);
+  expect(runtime.sent.map(({ type }) => type)).toEqual(['call']); // Python was not told to stop
+});
+
+test('what is thrown away after its answer is gone alone', async () => {
+  const { app, runtime, stream, answer } = await camera({ outputs: [1] });
+  stream.offer(1);
+  runtime.reply({ type: 'update', id: runtime.calls.at(-1)!.id, patch: { 1: { value: 'drawn' } }, edits: {} });
+  answer();
+  stream.discard();
+  expect(app.store.payload(1)).toBe('drawn');
+});

@@ -3,14 +3,14 @@
  *
  *     open ──offer──▶ [sent] ──offer──▶ [sent, newest waits] ──offer──▶ the one that waited is dropped
  *       │               └── its call ends and `stream_every` is over ──▶ what waits is sent
- *       └── close(), time_limit, a failed or cancelled call ──▶ closed
+ *       └── close(), time_limit, a failed or cancelled call ──▶ closed ──discard()──▶ its last answer is dropped
  *
  * Each dependency that listens to `stream` has at most one call in flight and one frame that waits, whatever the
  * component does: a slow function gets fewer frames, never a longer line. Loaded by the first component that streams.
  */
 import type { DependencyConfig } from '../protocol/config.js';
 import type { Json } from '../protocol/messages.js';
-import type { Cause, Over } from './runs.js';
+import type { Cause, Over, Run } from './runs.js';
 
 /** What a component hears of its stream. */
 export type StreamListener = {
@@ -30,25 +30,32 @@ export type Stream = {
   offer(frame: Json): void;
   /** The component has stopped. What waits is still sent. */
   close(): void;
+  /** What came of the frames has been thrown away: closes, and drops what waits and the answer that is still to come. */
+  discard(): void;
 };
 
-/** What a stream needs of the app. */
-export type StreamContext = {
-  /** Dependencies that listen to `stream` of this block. */
-  listeners: readonly DependencyConfig[];
-  /** Runs one, and calls `over` at its end. */
-  start(dependency: DependencyConfig, cause: Cause, over: Over): void;
+/** What a stream needs of the app's runs. */
+export type StreamRuns = {
+  /** Runs a dependency, and calls `over` at its end. */
+  start(dependency: DependencyConfig, cause: Cause, over: Over): Run;
+  /** Drops whatever a run still brings. */
+  abandon(run: Run): void;
 };
 
 /** What is not said in a config of an older build. */
 const DEFAULT_EVERY_S = 0.5;
 
-/** Opens a stream of block `uid`; its `time_limit` counts from now. */
-export function openStream(uid: number, { listeners, start }: StreamContext, listener: StreamListener = {}): Stream {
+/**
+ * Opens a stream of block `uid`; its `time_limit` counts from now.
+ *
+ * @param listeners dependencies that listen to `stream` of this block.
+ */
+export function openStream(uid: number, listeners: readonly DependencyConfig[], runs: StreamRuns, listener: StreamListener = {}): Stream {
   let open = true;
   const lines = listeners.map((dependency) => {
-    const run = (frame: Json, over: Over) => start(dependency, { trigger: uid, data: null, frame }, over);
-    const line = new Line(run, everyOf(dependency) * 1000, {
+    const line = new Line(everyOf(dependency) * 1000, {
+      run: (frame, over) => runs.start(dependency, { trigger: uid, data: null, frame }, over),
+      abandon: (run) => runs.abandon(run),
       ready: () => listener.ready?.(),
       ended: () => end(line),
     });
@@ -79,25 +86,35 @@ export function openStream(uid: number, { listeners, start }: StreamContext, lis
       stop();
       for (const line of lines) line.close(false);
     },
+    discard() {
+      stop();
+      for (const line of lines) line.discard();
+    },
   };
 }
 
 const everyOf = ({ stream_every }: DependencyConfig): number => stream_every ?? DEFAULT_EVERY_S;
 
+type LineContext = {
+  run(frame: Json, over: Over): Run;
+  abandon(run: Run): void;
+  ready(): void;
+  ended(): void;
+};
+
 /** One dependency's share of a stream. */
 class Line {
   open = true;
   private busy = false;
+  private latest: Run | undefined;
   private due = true;
   private waiting: { frame: Json } | undefined;
-  private run: (frame: Json, over: Over) => void;
   private everyMs: number;
-  private tell: { ready: () => void; ended: () => void };
+  private context: LineContext;
 
-  constructor(run: (frame: Json, over: Over) => void, everyMs: number, tell: { ready: () => void; ended: () => void }) {
-    this.run = run;
+  constructor(everyMs: number, context: LineContext) {
     this.everyMs = everyMs;
-    this.tell = tell;
+    this.context = context;
   }
 
   get ready(): boolean {
@@ -115,11 +132,16 @@ class Line {
     if (drop) this.waiting = undefined;
   }
 
+  discard(): void {
+    this.close(true);
+    if (this.busy && this.latest) this.context.abandon(this.latest);
+  }
+
   private go(): void {
     if (this.busy || !this.due) return;
     const next = this.waiting;
     if (!next) {
-      if (this.open) this.tell.ready();
+      if (this.open) this.context.ready();
       return;
     }
     this.waiting = undefined;
@@ -129,10 +151,10 @@ class Line {
       this.due = true;
       this.go();
     }, this.everyMs);
-    this.run(next.frame, (succeeded) => {
+    this.latest = this.context.run(next.frame, (succeeded) => {
       this.busy = false;
       if (succeeded) this.go();
-      else this.tell.ended();
+      else this.context.ended();
     });
   }
 }

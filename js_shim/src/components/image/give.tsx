@@ -1,7 +1,7 @@
 /** Where the user gives a picture: the drop zone or the camera, and the sources to choose from. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Node } from '../../render/contract.js';
+import type { Node, Stream } from '../../render/contract.js';
 import { pictureFromClipboard } from '../../render/kit/clipboard.js';
 import { DropZone, type Uploading } from '../../render/kit/drop.js';
 import {
@@ -25,11 +25,12 @@ type GiveProps = {
   /** What Python made of the camera's pictures, while they stream. */
   drawn: string | null | undefined;
   onLive: (live: boolean) => void;
+  onStream: (stream: Stream | null) => void;
 };
 
 const ALL: Source[] = ['upload', 'webcam', 'clipboard'];
 
-export function Give({ node, props, uploading, put, drawn, onLive }: GiveProps): VNode {
+export function Give({ node, props, uploading, put, drawn, onLive, onStream }: GiveProps): VNode {
   const sources = props.sources ? [props.sources].flat() : ALL;
   const [chosen, choose] = useState<Source>(sources[0] ?? 'upload');
   const source = sources.includes(chosen) ? chosen : (sources[0] ?? 'upload');
@@ -57,6 +58,7 @@ export function Give({ node, props, uploading, put, drawn, onLive }: GiveProps):
           take={(file) => void put(file)}
           drawn={drawn}
           onLive={onLive}
+          onStream={onStream}
         />
       ) : (
         <DropZone

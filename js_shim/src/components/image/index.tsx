@@ -1,9 +1,9 @@
 /** Image: a picture to give (upload, paste, drop, camera) or to look at (full screen, download, click on a pixel). */
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { FileData } from '../../protocol/config.js';
 import type { Json } from '../../protocol/messages.js';
-import type { BlockView, Node } from '../../render/contract.js';
+import type { BlockView, Node, Stream } from '../../render/contract.js';
 import type { WebcamOptions } from '../../render/kit/camera.js';
 import { useUpload } from '../../render/kit/drop.js';
 import { Block, BlockLabel, Empty, ImageIcon, px, Toolbar, ToolbarButtons } from '../../render/kit/index.js';
@@ -37,15 +37,19 @@ const Image: BlockView = ({ node }) => {
   const interactive = props.interactive !== false;
   const [uploading, upload] = useUpload(node.app, IMAGES);
   const [live, setLive] = useState(false);
+  /** The camera's frames; what is answered late must not come back over what the user did since. */
+  const stream = useRef<Stream | null>(null);
   const put = async (file: File) => {
     const [value] = await upload([file]);
     if (!value) return;
+    stream.current?.discard();
     // The picture is here already; there is no need to wait for Python's URL of it.
     node.set({ value: { ...value, url: value.url ?? URL.createObjectURL(file) } as unknown as Json });
     node.emit('upload');
     node.emit('input');
   };
   const clear = () => {
+    stream.current?.discard();
     node.set({ value: null });
     node.emit('clear');
     node.emit('input');
@@ -62,7 +66,17 @@ const Image: BlockView = ({ node }) => {
       {url && !(live && interactive) ? (
         <Picture node={node} props={props} url={url} clear={interactive ? clear : null} />
       ) : interactive ? (
-        <Give node={node} props={props} uploading={uploading} put={put} drawn={url} onLive={setLive} />
+        <Give
+          node={node}
+          props={props}
+          uploading={uploading}
+          put={put}
+          drawn={url}
+          onLive={setLive}
+          onStream={(opened) => {
+            stream.current = opened;
+          }}
+        />
       ) : (
         <Nothing node={node} props={props} />
       )}

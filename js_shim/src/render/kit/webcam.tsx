@@ -17,9 +17,11 @@ type WebcamProps = {
   drawn?: string | null | undefined;
   /** Hears when frames begin to stream, and when they end. */
   onLive?: (live: boolean) => void;
+  /** Gets the stream of the frames, which outlives the camera: its last answer comes when that is off. */
+  onStream?: (stream: Stream | null) => void;
 };
 
-export function Webcam({ node, options, streaming, take, drawn, onLive }: WebcamProps): VNode {
+export function Webcam({ node, options, streaming, take, drawn, onLive, onStream }: WebcamProps): VNode {
   node.app.style(css);
   const video = useRef<HTMLVideoElement>(null);
   const device = useRef<MediaStream | null>(null);
@@ -55,6 +57,7 @@ export function Webcam({ node, options, streaming, take, drawn, onLive }: Webcam
       if (streaming) {
         onLive?.(true); // before the first answer: it is drawn over the video, and does not take its place
         stream.current = await openStream(node, video.current, mirror, off);
+        onStream?.(stream.current);
       }
       show('on');
     } catch (error) {
