@@ -101,7 +101,8 @@ class ImageEditor(LabelledComponent):
     sources: Iterable[str] | str | None = _SOURCES
     """Where a background may come from: "upload", "webcam", "clipboard"; None or () is nowhere."""
     type: Literal["numpy", "pil", "filepath"] = "numpy"
-    """What the function gets of each picture."""
+    """What the function gets of each picture. With "filepath", files of the newest 64 drawings stay;
+    copy what is kept longer."""
     buttons: Sequence[str | Block] | None = None
     """Buttons in its corner: "download", "share", "fullscreen", or `gr.Button`s of the app's own."""
     interactive: bool | None = None

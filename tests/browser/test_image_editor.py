@@ -240,3 +240,65 @@ def test_full_screen_fills_the_window_and_escape_leaves_it(app: Page) -> None:
     assert frame.bounding_box() == before
     press(app, "Read the pad")
     expect(app.get_by_label("What")).to_have_value("100x80 100x80 100x80 100x80")
+
+
+STROKES = """
+import os
+import gradio as gr
+
+changes = 0
+
+def there():
+    return sum(len(names) for _, _, names in os.walk("/tmp/lite/uploads"))
+
+def count():
+    global changes
+    changes += 1
+    return f"{changes} changes, {there()} files"
+
+def lost(drawing):
+    files = [drawing["background"], *drawing["layers"], drawing["composite"]]
+    return f"{len(files)} files, {sum(not os.path.exists(file['path']) for file in files)} lost"
+
+with gr.Blocks() as demo:
+    # Its pictures are not asked for: there is no numpy here.
+    pad = gr.Sketchpad(label="Pad", canvas_size=(100, 80), layers=gr.LayerOptions(layers=["Sky", "Sea"]))
+    log = gr.Textbox(label="Log")
+    value = gr.JSON(label="Value")
+    what = gr.Textbox(label="What")
+    pad.change(count, None, log)
+    pad.change(None, pad, value, js="drawing => drawing")
+    gr.Button("Look").click(lost, value, what)
+demo.launch()
+"""
+
+
+def test_files_of_old_drawings_go_and_those_of_the_value_stay(
+    page: Page, site_url: str, wait_until_running: Callable[[], Page]
+) -> None:
+    show(page, site_url, document(f"<h1>Strokes</h1><gradio-lite>{html.escape(STROKES)}</gradio-lite>"))
+    app = wait_until_running()
+    log, what = app.get_by_label("Log"), app.get_by_label("What")
+    for n, layer in enumerate(["Sea", "Sky"], 1):
+        press(app, "Show Layers", "Pad")
+        press(app, layer, "Pad")
+        press(app, "Show Layers", "Pad")
+        dab(app, "Pad")
+        expect(log).to_have_value(re.compile(f"^{n} changes"))
+    press(app, "Show Layers", "Pad")
+    press(app, "Delete Sky", "Pad")
+    press(app, "Show Layers", "Pad")
+    expect(log).to_have_value("3 changes, 7 files")
+    for n in range(4, 14):
+        dab(app, "Pad")
+        expect(log).to_have_value(re.compile(f"^{n} changes"))
+    # 4 of the first time, whose background is that of all; a layer and the whole for each of the last six.
+    # All would be 27.
+    files = int(re.findall(r"\d+", log.input_value())[1])
+    assert files <= 16, files
+    # An old layer comes back, whose file is long gone, and is handed over anew.
+    for _ in range(11):
+        press(app, "Undo", "Pad")
+    expect(log).to_have_value(re.compile("^14 changes"))
+    press(app, "Look")
+    expect(what).to_have_value("4 files, 0 lost")

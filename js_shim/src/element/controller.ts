@@ -20,6 +20,7 @@ import { newSession, pageRequest, runtimePlace } from './place.js';
 import type { Rescue, Rescued } from './rescue.js';
 import type { Sharer } from './shared.js';
 import type { SourceFile } from './source.js';
+import type { Uploader } from './uploads.js';
 
 /** Where lite.js is: its folder, absolute, ending in `/`. */
 export type Environment = { base: string };
@@ -233,7 +234,7 @@ export class AppController extends EventTarget {
     if (again) this.client.reset();
     this.panels.showApp();
     this.mounted = mountApp(this.frame.app, config, this.client, {
-      upload: async (files) => (await import('./uploads.js')).upload(files, (body) => this.command(body)),
+      upload: async (...given) => (await import('./uploads.js')).upload(this as unknown as Uploader, ...given),
       request: pageRequest,
     });
     this.showTracebacks();

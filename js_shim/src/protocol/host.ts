@@ -43,6 +43,8 @@ export type Command =
   | { type: 'install'; id: number; requirements: string[] }
   /** Make user-chosen files readable by Python without copying them; answers their paths, in order. `place` numbers its folder; by default the next. */
   | { type: 'mount'; id: number; files: File[]; place?: number }
+  /** Take back what was mounted in the folder numbered `place`. */
+  | { type: 'release'; id: number; place: number }
   /** A call for a worker of a pool: it says any number of `job_said`, then its result. */
   | { type: 'job'; id: number; bytes: Uint8Array }
   /** Whether the worker is there to answer; it does so before Python is up too. */

@@ -47,8 +47,12 @@ export interface AppServices {
   readonly root: HTMLElement;
   /** Prefix for DOM ids, unique per app on the page. */
   readonly prefix: string;
-  /** Hands user-chosen files to Python without copying them. Waits until Python is up. */
-  upload(files: File[], onProgress?: (fraction: number) => void): Promise<FileData[]>;
+  /**
+   * Hands user-chosen files to Python without copying them. Waits until Python is up.
+   *
+   * @param stale what this block uploaded before and needs no more: taken back once no block and no call has it either.
+   */
+  upload(files: File[], onProgress?: (fraction: number) => void, stale?: FileData[]): Promise<FileData[]>;
   toast(level: 'info' | 'warning' | 'success' | 'error', message: string, options?: { title?: string; duration?: number | null }): void;
   /** Runs JavaScript the app's author wrote; undefined with a console message where the page's CSP forbids it. */
   author(source: string): Promise<((...args: unknown[]) => unknown) | undefined>;

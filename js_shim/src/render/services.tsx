@@ -1,6 +1,5 @@
 /** The `AppServices` of one mounted app, and its nodes: state as components see it. */
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { FileData } from '../protocol/config.js';
 import type { Json } from '../protocol/messages.js';
 import type { App } from '../state/app.js';
 import { IDLE } from '../state/status.js';
@@ -13,7 +12,7 @@ import { Shown } from './tree.js';
 /** What only the owner of the runtime can do. */
 export type HostServices = {
   /** Makes files readable by Python; waits until it is up. */
-  upload(files: File[], onProgress?: (fraction: number) => void): Promise<FileData[]>;
+  upload: AppServices['upload'];
   /** What Python may know of the HTML page. */
   request?(): Record<string, Json>;
 };
@@ -23,7 +22,7 @@ export function makeServices(root: HTMLElement, prefix: string, toasts: ToastLis
   const services: AppServices = {
     root,
     prefix,
-    upload: (files, onProgress) => host.upload(files, onProgress),
+    upload: host.upload,
     toast: (level, message, options) => toasts.add(level, message, options),
     author: async (source) => (await import('./author.js')).author(source),
     style: (css) => shareStyle(root, css),

@@ -7,7 +7,7 @@ import type { Command } from '../protocol/host.js';
 import type { BootSequence, Runtime } from './boot.js';
 import { content, type Files } from './files.js';
 
-type Other = Extract<Command, { type: 'write' | 'install' | 'mount' | 'rename' | 'unlink' | 'job' | 'ping' }>;
+type Other = Extract<Command, { type: 'write' | 'install' | 'mount' | 'release' | 'rename' | 'unlink' | 'job' | 'ping' }>;
 
 /** All but what the host does itself. @throws {FailureError} */
 export async function others(runtime: Runtime, command: Other): Promise<unknown> {
@@ -15,6 +15,7 @@ export async function others(runtime: Runtime, command: Other): Promise<unknown>
   if (command.type === 'write') return files.write(command.path, await content(command.data, (url) => downloads.bytes(url)));
   if (command.type === 'install') return (await packages()).install(command.requirements);
   if (command.type === 'mount') return mount(files, command.files, command.place);
+  if (command.type === 'release') return release(files, command.place);
   if (command.type === 'rename') return rename(files, command.from, command.to);
   if (command.type === 'unlink') return unlink(files, command.path);
   if (command.type === 'job') await (await import('./pool.js')).work(runtime, command.bytes);
@@ -30,6 +31,14 @@ export function mount(into: Files, files: File[], place: number = into.mounts + 
   const blobs = files.map((data, index) => ({ name: names[index]!, data }));
   into.fs.mount(into.fs.filesystems.WORKERFS, { blobs }, folder);
   return names.map((name) => `${folder}/${name}`);
+}
+
+/** Takes back the folder of uploads numbered `place`; one that isn't there is as good as taken back. */
+export function release({ fs }: Files, place: number): void {
+  const folder = `${UPLOADS}/${place}`;
+  if (!Number.isInteger(place) || !fs.analyzePath(folder).exists) return;
+  fs.unmount(folder);
+  fs.rmdir(folder);
 }
 
 /** The names under which `files` can be mounted side by side: no folders, no dotfiles, no duplicates. */

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { FailureError } from '../protocol/failure.js';
-import { uploadNames } from './commands.js';
-import { content, HOME, resolvePath } from './files.js';
+import { mount, release, uploadNames } from './commands.js';
+import { content, Files, HOME, resolvePath } from './files.js';
 
 test.each([
   ['app.py', 'app.py'],
@@ -32,4 +32,24 @@ test('a file may come as text, bytes, a blob or an address', async () => {
   expect(await content(new Uint8Array([1]), fetchBytes)).toEqual(new Uint8Array([1]));
   expect(await content({ url: 'https://x.org/f' }, fetchBytes)).toEqual(new Uint8Array([9]));
   expect(fetched).toEqual(['https://x.org/f']);
+});
+
+test('a folder of uploads is taken back once, and its number is not used again', () => {
+  const there = new Set<string>();
+  const fs = {
+    filesystems: {},
+    mkdirTree: (path: string) => there.add(path),
+    mount: () => {},
+    unmount: vi.fn(),
+    rmdir: (path: string) => there.delete(path),
+    analyzePath: (path: string) => ({ exists: there.has(path) }),
+  };
+  const files = new Files(fs as never);
+  mount(files, [new File([], 'a')]);
+  mount(files, [new File([], 'b')]);
+  release(files, 2);
+  release(files, 2);
+  release(files, '../x' as never);
+  expect(fs.unmount.mock.calls).toEqual([['/tmp/lite/uploads/2']]);
+  expect(mount(files, [new File([], 'c')])).toEqual(['/tmp/lite/uploads/3/c']);
 });

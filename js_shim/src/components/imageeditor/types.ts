@@ -16,6 +16,7 @@ export type Value = { background: FileData | null; layers: FileData[]; composite
 
 export type Props = {
   value?: Value | null;
+  type?: 'numpy' | 'pil' | 'filepath' | null;
   label?: string | null;
   show_label?: boolean | null;
   container?: boolean | null;

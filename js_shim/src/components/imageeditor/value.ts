@@ -12,6 +12,8 @@ import type { LayerOptions, Props, Value } from './types.js';
 export const MOST_PIXELS = 16_777_216;
 /** How long the hand must rest before `input` and `change` are told. */
 const REST_MS = 350;
+/** Hand-overs whose files stay in Python: the newest, for functions that read them later. Elsewhere they are read before the function runs. */
+const KEPT = { paths: 64, pictures: 4 };
 
 /** Brings the value of `node` up to what is drawn: soon for who listens, and at once for a call that takes it. */
 export class Publisher {
@@ -25,6 +27,11 @@ export class Publisher {
   private running: Promise<void> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private sent = new WeakMap<HTMLCanvasElement, { stamp: number; file: FileData }>();
+  /** What stands for no background: encoded once for a size. */
+  private paper: HTMLCanvasElement | null = null;
+  /** What was handed over, the oldest first, and is still there. */
+  private handed: FileData[][] = [];
+  private stale = new WeakSet<FileData>();
 
   constructor(node: Node, drawing: Drawing) {
     this.node = node;
@@ -99,22 +106,39 @@ export class Publisher {
     const { drawing } = this;
     if (drawing.isEmpty) return null;
     const { background, layers } = drawing.sheet;
-    const ground = background ?? blank(drawing.sheet);
+    const ground = background ?? this.blank(drawing.sheet);
     const all = [ground, ...layers.map(({ canvas }) => canvas), drawing.composite()];
     const names = ['background.png', ...layers.map((_, i) => `layer_${i + 1}.png`), 'composite.png'];
+    const outdated = this.outdated();
     const stamps = all.map((canvas) => drawing.stamp(canvas));
     const known = (i: number) => {
       const sent = this.sent.get(all[i] as HTMLCanvasElement);
-      return sent && sent.stamp === stamps[i] ? sent.file : undefined;
+      return sent && sent.stamp === stamps[i] && !this.stale.has(sent.file) ? sent.file : undefined;
     };
     const fresh = all.flatMap((_, i) => (known(i) ? [] : [i]));
     const files = await Promise.all(fresh.map((i) => png(all[i] as HTMLCanvasElement, names[i] as string)));
-    const uploaded = await this.node.app.upload(files);
+    const uploaded = await this.node.app.upload(files, undefined, outdated);
     fresh.forEach((i, at) => {
       this.sent.set(all[i] as HTMLCanvasElement, { stamp: stamps[i] as number, file: uploaded[at] as FileData });
     });
     const [first, ...rest] = all.map((_, i) => known(i) as FileData);
+    this.handed.push([first as FileData, ...rest]);
     return { background: first as FileData, layers: rest.slice(0, -1), composite: rest.at(-1) as FileData };
+  }
+
+  private blank({ width, height }: Size): HTMLCanvasElement {
+    if (this.paper?.width !== width || this.paper.height !== height) this.paper = blank({ width, height });
+    return this.paper;
+  }
+
+  /** Files of old hand-overs that no newer one has. */
+  private outdated(): FileData[] {
+    const most = (this.node.props.peek() as Props).type === 'filepath' ? KEPT.paths : KEPT.pictures;
+    const old = this.handed.splice(0, Math.max(0, this.handed.length - most)).flat();
+    const used = new Set(this.handed.flat());
+    const files = old.filter((file) => !used.has(file));
+    for (const file of files) this.stale.add(file);
+    return files;
   }
 }
 
