@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from lite.components._table import Column, Table
 from lite.components._table_cells import json_rows
 from lite.components._table_search import Searched
-from lite.components._table_shape import Shape, lengthened, overlaid, runs
+from lite.components._table_shape import Piece, Shape, lengthened, overlaid, runs
 from lite.components._table_views import view_of
 from lite.errors import PayloadError
 from lite.protocol.messages import Json
@@ -32,7 +32,10 @@ _CELLS = 20_000_000
 _VIEWS = 4
 _SHAPES = 200
 _PIECES = 200_000
-"""Earlier shapes of a table, and pieces of all of them, that are kept for undoing."""
+"""Earlier shapes of a table, and pieces of all of them, that are kept for undoing. A piece weighs as much as eight rows
+of a list."""
+_MOST_GROWN = 500_000
+"""Rows and columns that one change may add: as many cells as the page pastes at once."""
 Limits = tuple[int | None, int | None] | None
 _ALL = 0
 """The view of all rows as they are."""
@@ -49,6 +52,8 @@ class Held:
         self.shape = Shape(tuple(table.headers), tuple(range(len(table.columns))), (range(table.height),))
         self.table = table
         """The table with its edits."""
+        self._blanks: dict[int, Json] = {}
+        """Column as it came → what its new rows hold, where that was said."""
         self._first_shape = self.shape
         self._shapes = {0: self.shape}
         self._last_shape = 0
@@ -112,15 +117,14 @@ class Held:
         Raises:
             PayloadError: if one of them is not in the table, or its column may not be changed.
         """
-        for row, column, _ in cells:
-            if not _within(row, self.table.height) or not _within(column, len(self.table.columns)):
-                raise PayloadError(f"There is no cell ({row!r}, {column!r}) in this table.")
-            if column in unchangeable:
-                raise PayloadError(f"Column {self.shape.headers[column]!r} can't be changed.")
+        _check_cells(cells, self.shape, unchangeable)
+        self._put(cells)
+        return self._changed()
+
+    def _put(self, cells: Json) -> None:
         origins = self.shape.origins([row for row, _, _ in cells])
         for origin, (_, column, value) in zip(origins, cells, strict=True):
             self.edits.setdefault(self.shape.columns[column], {})[origin] = value
-        return self._changed()
 
     def _changed(self) -> int:
         """The table is another now; its version."""
@@ -136,30 +140,40 @@ class Held:
         if number < len(self.original.columns):
             column = self.original.columns[number]
             if self._bottom > height:
-                column = lengthened(column, height, None)
+                column = lengthened(column, height, self._blanks.get(number))
         else:
             column = lengthened(lambda start, stop: [], 0, "")
         return overlaid(column, self.edits[number]) if number in self.edits else column
 
     def reshape(
-        self, change: str, args: list[Json], row_limits: Limits = None, column_limits: Limits = None
+        self,
+        change: str,
+        args: list[Json],
+        row_limits: Limits = None,
+        column_limits: Limits = None,
+        unchangeable: Sequence[int] = (),
     ) -> dict[str, Json]:
         """Add or delete rows or columns, name one, or go back to an earlier shape; what the page shows then.
 
         Args:
             change: "add_row" [view, position, cells], "delete_rows" [view, first position, last], "add_column" [column,
-                name], "delete_columns" [first, last], "rename" [column, name], or "restore" [a shape's number].
+                name], "delete_columns" [first, last], "rename" [column, name], "pick" [view]: its rows in their order,
+                "grow" [rows, names of columns, what new rows hold by column, cells as for `edit`] at the lower and
+                right edges, or "restore" [a shape's number, cells].
             args: what belongs to it.
             row_limits: least and most rows that the user may leave.
             column_limits: the same of columns.
+            unchangeable: columns whose cells can't be given.
 
         Raises:
-            PayloadError: if there is no such change, row, column or shape, or too many or few would be left.
+            PayloadError: if there is no such change, row, column, cell or shape, or too many or few would be left.
         """
         before, view = self._last_shape, None
         shape = self._restored(args) if change == "restore" else self._reshaped(change, args)
         _check("rows", shape.height, self.table.height, row_limits)
         _check("columns", len(shape.columns), len(self.table.columns), column_limits)
+        cells = args[-1] if change == "grow" or (change == "restore" and len(args) == 2) else []
+        _check_cells(cells, shape, unchangeable)
         added = (self._views[args[0]], self._row(args[0], args[1]), args[1]) if change == "add_row" else None
         if change == "add_row":
             for number, cell in zip(shape.columns, args[2], strict=True):
@@ -167,7 +181,11 @@ class Held:
             self._bottom += 1
         elif change == "add_column":
             self._right += 1
+        elif change == "grow":
+            self._blanks = dict(zip(self.shape.columns, args[2], strict=True)) | self._blanks
+            self._bottom, self._right = self._bottom + args[0], self._right + len(args[1])
         self.shape = shape
+        self._put(cells)
         self._last_shape = args[0] if change == "restore" else max(self._shapes) + 1
         self._shapes[self._last_shape] = shape
         self._forget()
@@ -193,6 +211,13 @@ class Held:
                 return shape.with_column(at, self._right, name)
             case "delete_columns", [first, last] if _within(first, width) and _within(last, width):
                 return shape.without_columns(first, last + 1)
+            case "pick", [view] if type(view) is int and (order := self._views.get(view)) is not None:
+                return shape.picked(order)
+            case "grow", [int(rows), [*names], [*blanks], [*_]] if (
+                _within(rows, _MOST_GROWN) and len(names) < _MOST_GROWN and len(blanks) == width
+            ):
+                bottom, right = range(self._bottom, self._bottom + rows), range(self._right, self._right + len(names))
+                return shape.grown(bottom, right, [str(name) for name in names])
             case "rename", [column, str(name)] if _within(column, width):
                 return shape.renamed(column, name)
         said = f"{change} {args!r:.80}"
@@ -221,15 +246,16 @@ class Held:
         return {"view": self._seen(moved), "count": len(moved)}
 
     def _restored(self, args: list[Json]) -> Shape:
-        if len(args) != 1 or type(args[0]) is not int or args[0] not in self._shapes:
+        if len(args) not in (1, 2) or type(args[0]) is not int or args[0] not in self._shapes:
             raise PayloadError("This change is too long ago to be undone.")
         return self._shapes[args[0]]
 
     def _forget(self) -> None:
         """Shapes that there is no room for, the oldest first."""
         pieces = 0
+        listed: set[int] = set()
         for rank, number in enumerate(sorted(self._shapes, reverse=True)):
-            pieces += len(self._shapes[number].pieces)
+            pieces += sum(_weight(piece, listed) for piece in self._shapes[number].pieces)
             if number != self._last_shape and (rank > _SHAPES or pieces > _PIECES):
                 del self._shapes[number]
 
@@ -238,6 +264,23 @@ def _check(what: str, count: int, before: int, limits: Limits) -> None:
     least, most = limits or (None, None)
     if count != before and not (least or 0) <= count <= (count if most is None else most):
         raise PayloadError(f"This table may not have {count:,} {what}; its limits are {least} and {most}.")
+
+
+def _check_cells(cells: Json, shape: Shape, unchangeable: Sequence[int]) -> None:
+    for row, column, _ in cells:
+        if not _within(row, shape.height) or not _within(column, len(shape.columns)):
+            raise PayloadError(f"There is no cell ({row!r}, {column!r}) in this table.")
+        if column in unchangeable:
+            raise PayloadError(f"Column {shape.headers[column]!r} can't be changed.")
+
+
+def _weight(piece: Piece, listed: set[int]) -> int:
+    """Room that a piece takes; a list that was counted before, as `listed` says, takes none again."""
+    if isinstance(piece, range):
+        return 1
+    known = id(piece.obj) in listed
+    listed.add(id(piece.obj))
+    return 1 if known else len(piece.obj) // 8  # type: ignore[arg-type]
 
 
 def _within(number: Json, count: int) -> bool:

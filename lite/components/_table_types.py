@@ -8,6 +8,7 @@ from typing import Any
 from lite.components._table import loaded
 from lite.components._table_cells import INFINITIES, SAFE_INTEGER
 from lite.components._table_held import Held
+from lite.components._table_shape import stop_of
 from lite.errors import LiteError
 from lite.protocol.messages import Json
 
@@ -114,7 +115,7 @@ def _frame(source: Any, held: Held) -> Any:
         return frame
     pd = package("pandas")
     pieces = held.shape.pieces
-    whole = all(piece.stop <= height for piece in pieces)
+    whole = all(stop_of(piece) <= height for piece in pieces)
     kept = [row for piece in pieces for row in piece] if whole else []
     columns: dict[int, Any] = {}
     for i, number in enumerate(held.shape.columns):

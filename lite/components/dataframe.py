@@ -243,7 +243,8 @@ class Dataframe(LabelledComponent, without=("container",)):
         if name == "edit":
             return held.edit(args[1], self.static_columns or ())
         if name == "reshape":
-            answer = held.reshape(args[1], args[2:], self.row_limits, self.column_limits)
+            limits = self.row_limits, self.column_limits
+            answer = held.reshape(args[1], args[2:], *limits, self.static_columns or ())
             return answer | {"data": self._shown(answer["data"])}
         answer = held.rows(args[1], args[2], args[3])
         return answer | {"rows": self._shown(answer["rows"])}

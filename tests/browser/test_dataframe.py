@@ -168,3 +168,48 @@ def test_a_table_that_python_keeps_takes_rows_and_columns_and_gives_them_back(pa
     page.get_by_role("button", name="Add row").click()
     expect(status).to_have_text("9,002 rows")
     assert_accessible(page)
+
+
+def test_a_table_that_python_keeps_grows_by_a_paste_and_takes_a_filter_as_its_value(page: Page, site_url: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    code = HELD.replace('show_search="search"', 'show_search="filter"')
+    show(page, site_url, document(f"<h1>Tables</h1><lite-app>{code}</lite-app>"))
+    grid = running(page).get_by_role("grid", name="Big")
+    status = page.get_by_role("status").filter(has_text="rows")
+    undo = page.get_by_role("button", name="Undo")
+
+    def ends(said: str) -> None:
+        page.get_by_role("button", name="Ends").click()
+        expect(page.get_by_label("Ends")).to_have_value(said)
+
+    grid.get_by_test_id("cell-0-1").click()
+    page.keyboard.press("Control+End")
+    expect(grid.get_by_test_id("cell-8999-1")).to_have_text("name 8999")
+    page.evaluate("() => navigator.clipboard.writeText('last\\tmore\\nnew\\tcorner')")
+    page.keyboard.press("Control+V")
+    expect(status).to_have_text("9,001 rows")
+    expect(grid).to_have_attribute("aria-colcount", "3")
+    expect(grid.get_by_test_id("cell-9000-2")).to_have_text("corner")
+    ends("9001 [0, 'name 0', ''] [1, 'name 1', ''] ['', 'new', 'corner']")
+    undo.click()
+    expect(status).to_have_text("9,000 rows")
+    ends("9000 [0, 'name 0'] [1, 'name 1'] [8999, 'name 8999']")
+
+    # Emptied as far as it was chosen, though most of that was never in sight.
+    grid.focus()
+    page.keyboard.press("Control+Home")
+    grid.get_by_test_id("cell-0-1").click()
+    page.keyboard.press("Control+Shift+End")
+    page.keyboard.press("Delete")
+    ends("9000 [0, ''] [1, ''] [8999, '']")
+    undo.click()
+    ends("9000 [0, 'name 0'] [1, 'name 1'] [8999, 'name 8999']")
+
+    page.get_by_label("Search").fill("name 12")
+    expect(status).to_have_text("111 of 9,000 rows")
+    page.get_by_role("button", name="Apply filter and update dataframe values").click()
+    expect(status).to_have_text("111 rows")
+    expect(page.get_by_label("Search")).to_have_value("")
+    assert_accessible(page)
+    undo.click()
+    expect(status).to_have_text("9,000 rows")

@@ -109,6 +109,16 @@ def test_earlier_shapes_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         ("add_column", [0, 5]),
         ("delete_columns", [0, 2]),
         ("rename", [2, "x"]),
+        ("pick", [0]),
+        ("pick", [5]),
+        ("pick", [[]]),
+        ("grow", [-1, [], [None, ""], []]),
+        ("grow", [10**9, [], [None, ""], []]),
+        ("grow", [True, [], [None, ""], []]),
+        ("grow", [1, [], [None], []]),
+        ("grow", [1, [], [None, ""], [[BIG + 1, 0, 1]]]),
+        ("grow", [0, ["x"], [None, ""], [[0, 3, 1]]]),
+        ("restore", [0, [[BIG, 0, 1]]]),
         ("restore", [[]]),
         ("restore", []),
         ("__class__", []),
@@ -172,3 +182,101 @@ def test_a_search_after_a_change_reads_the_table_as_it_is() -> None:
     table.reshape("delete_rows", [0, 0, 0])
     table.reshape("delete_rows", [0, BIG - 2, BIG - 2])
     assert asyncio.run(table.view({"search": "row 5999"}))["count"] == 0
+
+
+def test_what_is_pasted_over_the_edge_makes_it_larger_and_is_undone() -> None:
+    table = held()
+    said = table.reshape(
+        "grow", [2, ["a", "b"], [None, ""], [[BIG - 1, 1, "old"], [BIG, 1, "new"], [BIG + 1, 3, "far"]]]
+    )
+    assert (said["headers"], said["held"]["count"], said["held"]["before"]) == (["n", "t", "a", "b"], BIG + 2, 0)
+    grown = [[BIG - 1, "old", "", ""], [None, "new", "", ""], [None, "", "", "far"]]
+    assert table.rows(0, BIG - 1, BIG + 2)["rows"] == grown
+    back = table.reshape("restore", [0, [[BIG - 1, 1, f"row {BIG - 1}"]]])
+    assert (back["headers"], back["held"]["count"]) == (["n", "t"], BIG)
+    assert table.rows(0, BIG - 1, BIG)["rows"] == [[BIG - 1, f"row {BIG - 1}"]]
+    table.reshape("restore", [said["held"]["shape"], [[BIG - 1, 1, "old"]]])
+    assert table.rows(0, BIG - 1, BIG + 2)["rows"] == grown
+    table.reshape("grow", [1, [], [0, "", "", ""], []])
+    assert table.rows(0, BIG + 2, BIG + 3)["rows"] == [[None, "", "", ""]]
+
+
+def test_a_table_that_grows_keeps_its_limits_and_its_static_columns() -> None:
+    table = gr.Dataframe(
+        [[i, i] for i in range(BIG)], row_limits=(None, BIG + 1), static_columns=[1], headers=["a", "b"]
+    )
+    grow = ["first", "grow", 1, [], [None, None]]
+    with pytest.raises(PayloadError, match="can't be changed"):
+        table.answer("reshape", [*grow, [[BIG, 1, 5]]])
+    with pytest.raises(PayloadError, match="limits"):
+        table.answer("reshape", ["first", "grow", 2, [], [None, None], []])
+    with pytest.raises(PayloadError, match="limits"):
+        table.answer("reshape", ["first", "grow", 0, ["c"], [None, None], []])
+    assert table.answer("reshape", [*grow, [[BIG, 0, 5]]])["held"]["count"] == BIG + 1
+    assert table.answer("rows", ["first", 0, BIG, BIG + 1])["rows"] == [[5, None]]
+
+
+@pytest.mark.parametrize(
+    ("spec", "expected"),
+    [
+        ({"filters": [[0, "ge", str(BIG - 3)]]}, [BIG - 3, BIG - 2, BIG - 1]),
+        ({"filters": [[0, "lt", "3"]], "sort": [[0, "desc"]]}, [2, 1, 0]),
+        ({"search": "nowhere"}, []),
+        ({"sort": [[1, "desc"]]}, sorted(range(BIG), key=lambda i: f"row {i}", reverse=True)),
+    ],
+)
+def test_what_is_in_sight_becomes_the_table(spec: dict[str, Any], expected: list[int]) -> None:
+    table = held()
+    table.edit([[1, 1, "mine"]], ())
+    said = table.reshape("pick", [view(table, **spec)])
+    texts = {1: "mine"}
+    if "sort" in spec and "filters" not in spec:
+        expected = [i for i in expected if i != 1]
+        expected.append(1)  # "mine" is before "row"
+    assert said["held"]["count"] == len(expected)
+    assert numbers(table) == expected
+    whole = [[i, texts.get(i, f"row {i}")] for i in expected]
+    assert table.rows(0, 0, BIG)["rows"] == whole
+    assert table.rows(0, 1, 3)["rows"] == whole[1:3]
+    table.reshape("restore", [0])
+    assert numbers(table) == list(range(BIG))
+
+
+def test_a_picked_table_is_edited_searched_and_reshaped_like_any() -> None:
+    table = held()
+    table.reshape("pick", [view(table, sort=[[0, "desc"]])])
+    table.edit([[0, 1, "last"]], ())
+    table.reshape("add_row", [0, 1, [-1, "between"]])
+    table.reshape("delete_rows", [0, 2, 3])
+    table.reshape("grow", [1, [], [0, ""], [[BIG - 1, 1, "end"]]])
+    expected = [BIG - 1, -1, *range(BIG - 4, -1, -1), 0]
+    assert numbers(table) == expected
+    assert table.rows(0, 0, 3)["rows"] == [[BIG - 1, "last"], [-1, "between"], [BIG - 4, f"row {BIG - 4}"]]
+    assert asyncio.run(table.view({"search": "row 17"}))["count"] == sum("17" in f"{i}"[:2] for i in range(BIG - 3))
+    table.reshape("pick", [view(table, filters=[[0, "lt", "2"]])])
+    assert numbers(table) == [-1, 1, 0, 0]
+    table.reshape("restore", [0])
+    assert table.rows(0, BIG - 1, BIG)["rows"] == [[BIG - 1, "last"]]
+
+
+def test_functions_get_what_was_picked() -> None:
+    frame = pd.DataFrame([[i, f"row {i}"] for i in range(BIG)], columns=["n", "t"])
+    table = gr.Dataframe(type="pandas")
+    payload = table.postprocess(frame)
+    token = payload["held"]["token"]
+    shown = asyncio.run(table.answer("view", [token, {"sort": [[0, "desc"]]}]))["view"]
+    table.answer("reshape", [token, "pick", shown])
+    given = table.preprocess(payload)
+    assert (given["n"].tolist(), given["n"].dtype) == (list(range(BIG - 1, -1, -1)), "int64")
+
+
+def test_lists_of_picked_rows_are_kept_once_and_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lite.components._table_held._PIECES", BIG // 8 + 100)
+    table = held()
+    table.reshape("pick", [view(table, sort=[[0, "desc"]])])
+    for _ in range(5):
+        table.reshape("add_row", [0, 3, [0, ""]])
+    table.reshape("restore", [1])  # the same list is in all of them
+    table.reshape("pick", [view(table, sort=[[1, "desc"]])])
+    with pytest.raises(PayloadError, match="too long ago"):
+        table.reshape("restore", [0])

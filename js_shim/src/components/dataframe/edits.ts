@@ -58,6 +58,13 @@ export function insertColumns(value: Value, at: number, names: string[]): Value 
   };
 }
 
+/** `value` with so many more columns at the right. */
+export function widened(value: Value, count: number): Value {
+  const names: string[] = [];
+  for (let i = 0; i < count; i++) names.push(freshName([...value.headers, ...names]));
+  return count > 0 ? insertColumns(value, value.headers.length, names) : value;
+}
+
 /** `value` without columns `from` to `to`, both included. */
 export function deleteColumns(value: Value, from: number, to: number): Value {
   const cut = <T>(list: T[]): T[] => list.toSpliced(from, to - from + 1);

@@ -2,7 +2,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Json } from '../../protocol/messages.js';
 import { emptyCell } from './edits.js';
-import { copy } from './ranges.js';
+import { clear, copy, fillDown, paste } from './ranges.js';
 import { BASE, table } from './testing.js';
 import type { Row } from './types.js';
 import { ALL } from './view.js';
@@ -87,7 +87,7 @@ describe('a table that Python keeps', () => {
     await vi.waitFor(() => expect(model.total).toBe(999));
     expect(outlet.ask).toHaveBeenLastCalledWith('reshape', ['t', 'delete_rows', 0, 600, 603]);
     model.undo();
-    await vi.waitFor(() => expect(outlet.ask).toHaveBeenLastCalledWith('reshape', ['t', 'restore', 1]));
+    await vi.waitFor(() => expect(outlet.ask).toHaveBeenLastCalledWith('reshape', ['t', 'restore', 1, []]));
     expect(model.canRedo).toBe(true);
   });
 
@@ -140,5 +140,108 @@ describe('a table that Python keeps', () => {
     model.addColumn(0);
     await vi.waitFor(() => expect(toast).toHaveBeenCalledWith('no'));
     expect([model.size.cols, model.canUndo]).toEqual([3, false]);
+  });
+
+  const grown = (headers: string[], rows: number): Json => reshaping(1, 1000 + rows, headers);
+
+  test('a paste over the edges has Python make it larger, and is one step back', async () => {
+    const { model, outlet } = table({ value: { ...BASE, data: first, held } }, (name, args) =>
+      name === 'reshape' ? (args[1] === 'grow' ? grown([...BASE.headers, '4'], 1) : reshaping(2, 1000)) : python(name, args),
+    );
+    model.select({ head: { row: 999, col: 2 }, tail: { row: 999, col: 2 } }, false);
+    paste(model, 'true\tright\n1\tcorner');
+    await vi.waitFor(() => expect(model.total).toBe(1001));
+    const cells = [
+      [999, 2, true],
+      [999, 3, 'right'],
+      [1000, 2, true],
+      [1000, 3, 'corner'],
+    ];
+    expect(outlet.ask).toHaveBeenCalledWith('reshape', ['t', 'grow', 1, ['4'], ['', null, false], cells]);
+    expect(model.selection).toEqual({ head: { row: 999, col: 2 }, tail: { row: 1000, col: 3 } });
+    expect(model.types).toEqual(['str', 'number', 'bool', 'str']);
+    model.undo();
+    await vi.waitFor(() => expect(outlet.ask).toHaveBeenLastCalledWith('reshape', ['t', 'restore', 0, [[999, 2, false]]]));
+    model.redo();
+    await vi.waitFor(() => expect(outlet.ask).toHaveBeenLastCalledWith('reshape', ['t', 'restore', 1, [[999, 2, true]]]));
+  });
+
+  test('it does not grow while it is sorted', async () => {
+    const { model, outlet } = big();
+    model.show({ ...ALL, sort: [[1, 'desc']] });
+    await vi.waitFor(() => expect(model.busy).toBe(false));
+    model.select({ head: { row: 499, col: 0 }, tail: { row: 499, col: 0 } }, false);
+    paste(model, 'a\nb');
+    await vi.waitFor(() => expect(outlet.ask).toHaveBeenLastCalledWith('edit', ['t', [[500, 0, 'a']]]));
+  });
+
+  test('it grows no further than it may', async () => {
+    const given = { value: { ...BASE, data: first, held }, row_limits: [null, 1000] as [null, number] };
+    const { model, outlet } = table(given, (name, args) => (name === 'reshape' ? grown([...BASE.headers, '4'], 0) : python(name, args)));
+    model.select({ head: { row: 999, col: 2 }, tail: { row: 999, col: 2 } }, false);
+    paste(model, 'true\tright\n1\tcorner');
+    const fits = [
+      [999, 2, true],
+      [999, 3, 'right'],
+    ];
+    await vi.waitFor(() => expect(outlet.ask).toHaveBeenCalledWith('reshape', ['t', 'grow', 0, ['4'], ['', null, false], fits]));
+  });
+
+  test('two pastes in haste at the end make it larger once each', async () => {
+    let rows = 1000;
+    const { model, outlet } = table({ value: { ...BASE, data: first, held } }, (name, args) =>
+      name === 'reshape' ? reshaping(++rows - 1000, rows) : python(name, args),
+    );
+    model.select({ head: { row: 999, col: 0 }, tail: { row: 999, col: 0 } }, false);
+    paste(model, 'a\nb');
+    paste(model, 'c\nd');
+    await vi.waitFor(() => expect(vi.mocked(outlet.ask).mock.calls.filter(([name]) => name === 'reshape').length).toBe(2));
+    const more = vi.mocked(outlet.ask).mock.calls.flatMap(([name, args]) => (name === 'reshape' ? [args[2]] : []));
+    expect(more).toEqual([1, 0]);
+  });
+
+  test('rows that are not here are asked for, to be emptied, filled and pasted over', async () => {
+    const { model, outlet } = big();
+    const edited = () => vi.mocked(outlet.ask).mock.calls.flatMap(([name, args]) => (name === 'edit' ? [args[1]] : []));
+    model.select({ head: { row: 500, col: 1 }, tail: { row: 501, col: 1 } }, false);
+    clear(model);
+    await vi.waitFor(() => expect(edited().length).toBe(1));
+    fillDown(model);
+    await vi.waitFor(() => expect(edited().length).toBe(2));
+    paste(model, '7');
+    await vi.waitFor(() => expect(edited().length).toBe(3));
+    expect(edited()).toEqual([
+      [
+        [500, 1, null],
+        [501, 1, null],
+      ],
+      [[501, 1, 500]],
+      [
+        [500, 1, 7],
+        [501, 1, 7],
+      ],
+    ]);
+  });
+
+  test('what is in sight becomes the table, and comes back', async () => {
+    const { model, outlet } = table({ value: { ...BASE, data: first, held } }, (name, args) =>
+      name === 'reshape' ? reshaping(1, args[1] === 'pick' ? 500 : 1000) : python(name, args),
+    );
+    model.applyView(); // all rows as they are: nothing to do
+    model.show({ ...ALL, search: 'x' });
+    await vi.waitFor(() => expect(model.busy).toBe(false));
+    model.show({ ...ALL, search: 'xy' });
+    model.applyView(); // still searching: what is in sight is of the search before
+    await vi.waitFor(() => expect(model.busy).toBe(false));
+    await Promise.resolve();
+    expect(model.total).toBe(1000);
+    model.applyView();
+    await vi.waitFor(() => expect(model.total).toBe(500));
+    expect(outlet.ask).toHaveBeenCalledWith('reshape', ['t', 'pick', 1]);
+    expect(vi.mocked(outlet.ask).mock.calls.filter(([name]) => name === 'reshape').length).toBe(1);
+    expect([model.spec, model.size.rows]).toEqual([ALL, 500]);
+    model.undo();
+    await vi.waitFor(() => expect(model.total).toBe(1000));
+    expect(outlet.ask).toHaveBeenCalledWith('reshape', ['t', 'restore', 0, []]);
   });
 });

@@ -3,10 +3,11 @@
  * again when `changed` says so.
  */
 import { signal } from '@preact/signals';
+import type { Json } from '../../protocol/messages.js';
 import type { CellEdit } from './edits.js';
 import * as edits from './edits.js';
 import { History } from './history.js';
-import { type Change, newColumn, newRow, type Shaped, withoutColumns, withoutRows } from './reshaping.js';
+import { type Cells, type Change, inSight, newColumn, newRow, type Shaped, withoutColumns, withoutRows } from './reshaping.js';
 import { at, clamp, HEADER, type Point, rectOf, type Selection, type Size } from './selection.js';
 import { type Ask, LocalRows, RemoteRows, type Rows } from './source.js';
 import { asValue, type Cell, type Datatype, datatypes, EMPTY, type Props, type Value } from './types.js';
@@ -23,7 +24,7 @@ export type Outlet = {
 };
 
 /** A step that can be undone: whole values of a small table; cells, or rows and columns, of a big one. */
-type Step = { before: Value; after: Value } | { old: CellEdit[]; new: CellEdit[] } | { from: Shaped; to: Shaped };
+type Step = { before: Value; after: Value } | Cells | { from: Shaped; to: Shaped; cells?: Cells | undefined };
 
 export type Editing = Point & { text: string };
 
@@ -181,6 +182,7 @@ export class TableModel {
   /** Makes the rows that are shown, in their order, the value. */
   applyView(): void {
     const { rows, value } = this;
+    if (this.remote && !this.busy) this.reshape(() => inSight(this));
     if (!(rows instanceof LocalRows) || !rows.order) return;
     this.spec = ALL;
     this.commit(edits.pickRows(value, rows.order));
@@ -218,17 +220,16 @@ export class TableModel {
     this.put([[row, col, edits.typed(text, this.types[col] ?? 'str', before)]]);
   }
 
-  /** Puts values into cells at positions; static columns and rows that aren't here stay as they are. */
-  put(cells: [position: number, col: number, value: Cell][]): void {
-    const changed = cells.filter(
-      ([position, col, cell]) => this.editable(col) && this.rows.row(position) && this.cell({ row: position, col }) !== cell,
-    );
+  /** Puts values into cells at positions of `rows`; static columns and rows that aren't among them stay as they are. */
+  put(cells: [position: number, col: number, value: Cell][], rows: Rows = this.rows): void {
+    const cellAt = (position: number, col: number) => rows.row(position)?.[col];
+    const changed = cells.filter(([position, col, cell]) => this.editable(col) && rows.row(position) && cellAt(position, col) !== cell);
     const [first] = changed;
     if (!first) return;
-    const before = this.cell({ row: first[0], col: first[1] }) ?? null;
-    const news = changed.map(([position, col, cell]): CellEdit => [this.rows.index(position), col, cell]);
+    const before = cellAt(first[0], first[1]) ?? null;
+    const news = changed.map(([position, col, cell]): CellEdit => [rows.index(position), col, cell]);
     if (this.remote) {
-      const old = changed.map(([position, col]): CellEdit => [this.rows.index(position), col, this.cell({ row: position, col }) ?? null]);
+      const old = changed.map(([position, col]): CellEdit => [rows.index(position), col, cellAt(position, col) ?? null]);
       void this.send(news, { old, new: news });
     } else this.commit(edits.setCells(this.value, news), true);
     if (changed.length === 1) {
@@ -238,7 +239,7 @@ export class TableModel {
   }
 
   /** Has Python change rows or columns. `make` says how when it is its turn; what it says may be null. */
-  private reshape(make: () => Change | null, undone = false): void {
+  reshape(make: () => Change | null, undone = false): void {
     this.turn = this.turn.then(async () => {
       const { remote, value, spec: shownBy } = this;
       const change = make();
@@ -250,7 +251,7 @@ export class TableModel {
         const after: Value = { ...(change.value ?? value), headers, data, held };
         if (!undone) {
           const from = { shape: before, value, spec: shownBy };
-          this.history.push({ from, to: { shape: held.shape ?? 0, value: after, spec } });
+          this.history.push({ from, to: { shape: held.shape ?? 0, value: after, spec }, cells: change.cells });
         }
         this.rows = rows;
         this.spec = spec;
@@ -323,7 +324,8 @@ export class TableModel {
     if ('from' in step) {
       const { shape, value, spec } = back ? step.from : step.to;
       const same = value.headers.length === this.value.headers.length;
-      this.reshape(() => ({ name: 'restore', args: [shape], value, spec: same ? this.spec : spec }), true);
+      const cells = (back ? step.cells?.old : step.cells?.new) ?? [];
+      this.reshape(() => ({ name: 'restore', args: [shape, cells as Json], value, spec: same ? this.spec : spec }), true);
       return;
     }
     const value = back ? step.before : step.after;

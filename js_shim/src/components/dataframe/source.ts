@@ -40,6 +40,29 @@ export class LocalRows implements Rows {
   }
 }
 
+/** Rows from position `first` on, as they were when they were asked for. */
+export class Stretch implements Rows {
+  readonly count: number;
+  readonly rows: Row[];
+  private first: number;
+  private numbers: number[];
+
+  constructor(first: number, rows: Row[], numbers: number[]) {
+    this.first = first;
+    this.rows = rows;
+    this.numbers = numbers;
+    this.count = first + rows.length;
+  }
+
+  row(position: number): Row | undefined {
+    return this.rows[position - this.first];
+  }
+
+  index(position: number): number {
+    return this.numbers[position - this.first] ?? -1;
+  }
+}
+
 export type Ask = (name: string, args: Json[], signal?: AbortSignal) => Promise<Json>;
 
 type View = { view: number; count: number };
@@ -146,13 +169,16 @@ export class RemoteRows implements Rows {
   }
 
   /** Rows `first` to `last` (without it), also those that are not here. */
-  async all(first: number, last: number): Promise<Row[]> {
+  async all(first: number, last: number): Promise<Stretch> {
     const rows: Row[] = [];
+    const numbers: number[] = [];
+    const { view } = this;
     for (let start = first; start < last; start += PORTION) {
-      const part = (await this.ask('rows', [this.token, this.view, start, Math.min(start + PORTION, last)])) as Block;
+      const part = (await this.ask('rows', [this.token, view, start, Math.min(start + PORTION, last)])) as Block;
       rows.push(...part.rows);
+      numbers.push(...(part.index ?? part.rows.map((_, i) => start + i)));
     }
-    return rows;
+    return new Stretch(first, rows, numbers);
   }
 
   private fetch(): void {

@@ -35,8 +35,8 @@ export function Bar({ node, model, props, title, full, onFull }: BarProps): VNod
       {shown && (
         <div class="dataframe-tools" role="toolbar" aria-label="Table actions">
           {search !== 'none' && <Search model={model} />}
-          {search === 'filter' && !model.value.held && !isAll(model.spec) && model.interactive && (
-            <IconButton label="Apply filter and update dataframe values" onClick={() => model.applyView()}>
+          {search === 'filter' && !isAll(model.spec) && model.interactive && (
+            <IconButton label="Apply filter and update dataframe values" disabled={model.busy} onClick={() => model.applyView()}>
               <CheckIcon />
             </IconButton>
           )}
@@ -76,6 +76,7 @@ export function Bar({ node, model, props, title, full, onFull }: BarProps): VNod
 const BREATH_MS = { page: 80, python: 350 };
 
 function Search({ model }: { model: TableModel }): VNode {
+  void model.changed.value; // subscribes: the view may be made the value, and nothing is searched then
   const [text, write] = useState(model.spec.search);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
