@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Json } from '../../protocol/messages.js';
 import type { Node, Stream } from '../../render/contract.js';
 import { RecordIcon, Spinner, StopIcon } from '../../render/kit/index.js';
+import { Problem } from '../../render/kit/medium.js';
 import { Microphone, together } from '../../render/kit/microphone.js';
 import { clock } from '../../render/kit/sound.js';
 import { encodeWav } from '../../render/kit/wav.js';
@@ -57,11 +58,7 @@ export function Live({ node, props }: { node: Node; props: Props }): VNode {
       {running && props.waveform_options?.show_recording_waveform !== false && (
         <Levels pieces={running.shown} count={running.count} color={props.waveform_options?.waveform_color} />
       )}
-      {problem && (
-        <p class="audio-problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem>{problem}</Problem>
       <div class="audio-buttons">
         {running ? (
           <>

@@ -6,8 +6,8 @@ import type { Node } from '../../render/contract.js';
 import { Downloads } from '../../render/kit/downloads.js';
 import { CloseIcon, Empty, IconButton, MusicIcon, Toolbar } from '../../render/kit/index.js';
 import { fileName } from '../../render/kit/media.js';
+import type { PlayerProps } from '../../render/kit/medium.js';
 import { bytesOf, channelsOf, clock, cut, decode, MOST_DECODED_BYTES, outline, wavFile } from '../../render/kit/sound.js';
-import type { Edit } from '../../render/kit/trimmed.js';
 import { wavLayout, wavSamples } from '../../render/kit/wav.js';
 import { Controls } from './controls.js';
 import { Subtitles } from './subtitles.js';
@@ -15,11 +15,9 @@ import { Trim } from './trim.js';
 import type { Props } from './types.js';
 import { PARTS, Wave } from './wave.js';
 
-type PlayerProps = { node: Node; props: Props; url: string; clear: (() => void) | null; edit: Edit | null };
-
 const STEP_S = 0.01;
 
-export function Player({ node, props, url, clear, edit }: PlayerProps): VNode {
+export function Player({ node, props, url, clear, edit }: PlayerProps<Props>): VNode {
   const element = useRef<HTMLAudioElement>(null);
   const name = fileName(props.value as FileData);
   const label = props.label ?? 'Audio';

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Node } from '../../render/contract.js';
 import { PauseIcon, RecordIcon, Spinner, StopIcon } from '../../render/kit/index.js';
+import { Problem } from '../../render/kit/medium.js';
 import { Microphone, together } from '../../render/kit/microphone.js';
 import { clock } from '../../render/kit/sound.js';
 import { encodeWav } from '../../render/kit/wav.js';
@@ -80,11 +81,7 @@ export function Recorder({ node, props, take }: { node: Node; props: Props; take
       {running && props.waveform_options?.show_recording_waveform !== false && (
         <Levels pieces={pieces.current} count={pieces.current.length} color={props.waveform_options?.waveform_color} />
       )}
-      {problem && (
-        <p class="audio-problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem>{problem}</Problem>
       <div class="audio-buttons">
         {running ? (
           <>

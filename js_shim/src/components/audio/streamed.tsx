@@ -4,24 +4,22 @@
  * Until the user (or autoplay) starts it, what comes is kept: nothing is lost.
  */
 import type { VNode } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Node } from '../../render/contract.js';
-import { type Chunks, type Streaming, useChunks } from '../../render/kit/chunks.js';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type Streaming, useChunks } from '../../render/kit/chunks.js';
 import { Empty, IconButton, MusicIcon, PauseIcon, PlayIcon } from '../../render/kit/index.js';
-import { clock, urlOf } from '../../render/kit/sound.js';
-import { joined } from '../../render/kit/wav.js';
+import type { StreamedProps } from '../../render/kit/medium.js';
+import { clock } from '../../render/kit/sound.js';
+import { useWhole } from '../../render/kit/whole.js';
 import { type Output, outputFor } from './output.js';
 import { Player, PlayerToolbar } from './player.js';
 import type { Props } from './types.js';
 
-type StreamedProps = { node: Node; props: Props; value: Chunks; clear: (() => void) | null };
-
-export function Streamed({ node, props, value, clear }: StreamedProps): VNode {
+export function Streamed({ node, props, value, clear }: StreamedProps<Props>): VNode {
   const streaming = useChunks(node, value);
   return <Stream key={streaming.key} node={node} props={props} value={value} streaming={streaming} clear={clear} />;
 }
 
-function Stream({ node, props, value, streaming, clear }: StreamedProps & { streaming: Streaming }): VNode {
+function Stream({ node, props, value, streaming, clear }: StreamedProps<Props> & { streaming: Streaming }): VNode {
   const { chunks, produced } = streaming;
   const output = useRef<Output | null>(null);
   const given = useRef(0);
@@ -52,7 +50,7 @@ function Stream({ node, props, value, streaming, clear }: StreamedProps & { stre
     was.current = playing;
   }, [playing]);
 
-  const whole = useWhole(chunks, value, produced);
+  const whole = useWhole(chunks, value, produced, { type: 'audio/wav', name: 'audio' });
   // What nobody has listened to yet is played as one, from its beginning.
   const done = produced && (over || (!playing && output.current?.time === 0) || problem !== null);
   if (done && whole) {
@@ -91,15 +89,4 @@ function Elapsed({ output, playing }: { output: { current: Output | null }; play
   }, [playing]);
   const { time = 0, seconds = 0 } = output.current ?? {};
   return <>{`${clock(time)} / ${clock(seconds)}`}</>;
-}
-
-/** All of it as one file, once it is produced. */
-function useWhole(chunks: Uint8Array[], value: Chunks, produced: boolean): { url: string; name: string } | null {
-  const made = useMemo(() => {
-    if (!produced || chunks.length === 0) return null;
-    const type = value.mime_type || 'audio/wav';
-    return { url: urlOf(new Blob([joined(chunks)], { type })), name: value.orig_name || 'audio' };
-  }, [produced, chunks.length]);
-  useEffect(() => () => void (made && URL.revokeObjectURL(made.url)), [made]);
-  return made;
 }

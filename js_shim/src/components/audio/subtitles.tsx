@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { IconButton, SubtitlesIcon } from '../../render/kit/index.js';
-import type { Cue } from './types.js';
+import type { Cue } from '../../render/kit/medium.js';
 
 /** @param cues by their beginning. */
 export function Subtitles({ cues, time }: { cues: Cue[]; time: number }): VNode {

@@ -1,6 +1,6 @@
 /** The part of a sound that trimming keeps: two handles on the waveform, for the pointer and the arrow keys. */
 import type { VNode } from 'preact';
-import { clock } from '../../render/kit/sound.js';
+import { partStyle, TrimHandle } from '../../render/kit/medium.js';
 
 type TrimProps = {
   part: [number, number];
@@ -14,32 +14,21 @@ const LEAST_S = 0.05;
 
 export function Trim({ part: [begin, end], duration, select, color }: TrimProps): VNode {
   const least = Math.min(LEAST_S, duration / 2);
-  const step = Math.min(0.1, duration / 100);
-  const handle = (label: string, value: number, move: (to: number) => void) => (
-    <input
-      class="audio-handle"
-      type="range"
-      aria-label={label}
-      aria-valuetext={`${value.toFixed(1)} of ${clock(duration)}`}
-      min={0}
-      max={duration}
-      step={step}
-      value={value}
-      onInput={(event) => move(event.currentTarget.valueAsNumber)}
-    />
-  );
   return (
     <>
-      <div
-        class="audio-part"
-        style={{
-          left: `${(begin / duration) * 100}%`,
-          right: `${100 - (end / duration) * 100}%`,
-          ...(color && { '--audio-part': color }),
-        }}
+      <div class="medium-part audio-part" style={{ ...partStyle([begin, end], duration), ...(color && { '--medium-part': color }) }} />
+      <TrimHandle
+        label="Start of the selection"
+        value={begin}
+        duration={duration}
+        move={(to) => select([Math.min(to, end - least), end])}
       />
-      {handle('Start of the selection', begin, (to) => select([Math.min(to, end - least), end]))}
-      {handle('End of the selection', end, (to) => select([begin, Math.max(to, begin + least)]))}
+      <TrimHandle
+        label="End of the selection"
+        value={end}
+        duration={duration}
+        move={(to) => select([begin, Math.max(to, begin + least)])}
+      />
     </>
   );
 }

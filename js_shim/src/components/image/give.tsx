@@ -4,16 +4,8 @@ import { useState } from 'preact/hooks';
 import type { Node, Stream } from '../../render/contract.js';
 import { pictureFromClipboard } from '../../render/kit/clipboard.js';
 import { DropZone, type Uploading } from '../../render/kit/drop.js';
-import {
-  CameraIcon,
-  ClipboardIcon,
-  controlId,
-  IconButton,
-  ImageIcon,
-  Toolbar,
-  ToolbarButtons,
-  UploadIcon,
-} from '../../render/kit/index.js';
+import { CameraIcon, ClipboardIcon, controlId, ImageIcon, Toolbar, ToolbarButtons, UploadIcon } from '../../render/kit/index.js';
+import { Sources } from '../../render/kit/sources.js';
 import { Webcam } from '../../render/kit/webcam.js';
 import type { Props, Source } from './index.js';
 
@@ -28,7 +20,12 @@ type GiveProps = {
   onStream: (stream: Stream | null) => void;
 };
 
-const ALL: Source[] = ['upload', 'webcam', 'clipboard'];
+const SOURCES = {
+  upload: { label: 'Upload file', Icon: UploadIcon },
+  webcam: { label: 'Capture from camera', Icon: CameraIcon },
+  clipboard: { label: 'Paste from clipboard', Icon: ClipboardIcon },
+};
+const ALL = Object.keys(SOURCES) as Source[];
 
 export function Give({ node, props, uploading, put, drawn, onLive, onStream }: GiveProps): VNode {
   const sources = props.sources ? [props.sources].flat() : ALL;
@@ -43,6 +40,14 @@ export function Give({ node, props, uploading, put, drawn, onLive, onStream }: G
       node.app.toast('warning', 'The browser does not let this page read the clipboard. Click on the area and press Ctrl+V or ⌘V instead.');
     }
   };
+  const button = (name: Source) => ({
+    ...SOURCES[name],
+    ...(name !== 'clipboard' && { pressed: source === name }),
+    choose: () => {
+      choose(name);
+      if (name === 'clipboard') void paste();
+    },
+  });
   return (
     <div class="image-give">
       {Array.isArray(props.buttons) && props.buttons.length > 0 && (
@@ -71,7 +76,7 @@ export function Give({ node, props, uploading, put, drawn, onLive, onStream }: G
           <Words placeholder={props.placeholder} source={source} />
         </DropZone>
       )}
-      {sources.length > 1 && <Sources sources={sources} source={source} choose={choose} paste={() => void paste()} />}
+      {sources.length > 1 && <Sources app={node.app} sources={sources.map(button)} />}
     </div>
   );
 }
@@ -103,35 +108,5 @@ function Words({ placeholder, source }: { placeholder: string | null | undefined
         );
       })}
     </>
-  );
-}
-
-type SourcesProps = { sources: Source[]; source: Source; choose: (source: Source) => void; paste: () => void };
-
-function Sources({ sources, source, choose, paste }: SourcesProps): VNode {
-  return (
-    <fieldset class="image-sources" aria-label="select source" data-testid="source-select">
-      {sources.includes('upload') && (
-        <IconButton label="Upload file" pressed={source === 'upload'} onClick={() => choose('upload')}>
-          <UploadIcon />
-        </IconButton>
-      )}
-      {sources.includes('webcam') && (
-        <IconButton label="Capture from camera" pressed={source === 'webcam'} onClick={() => choose('webcam')}>
-          <CameraIcon />
-        </IconButton>
-      )}
-      {sources.includes('clipboard') && (
-        <IconButton
-          label="Paste from clipboard"
-          onClick={() => {
-            choose('clipboard');
-            paste();
-          }}
-        >
-          <ClipboardIcon />
-        </IconButton>
-      )}
-    </fieldset>
   );
 }

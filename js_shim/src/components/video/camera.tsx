@@ -5,6 +5,7 @@ import type { Node } from '../../render/contract.js';
 import { openCamera } from '../../render/kit/camera.js';
 import { closeDevice } from '../../render/kit/devices.js';
 import { CameraIcon, RecordIcon, Spinner, StopIcon } from '../../render/kit/index.js';
+import { Problem } from '../../render/kit/medium.js';
 import { clock } from '../../render/kit/sound.js';
 import { Recording } from './recording.js';
 import type { Props } from './types.js';
@@ -85,11 +86,7 @@ export function Camera({ node, props, take }: { node: Node; props: Props; take: 
           <span class="drop-title">Click to access the webcam</span>
         </button>
       )}
-      {problem && (
-        <p class="video-problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem>{problem}</Problem>
     </div>
   );
 }

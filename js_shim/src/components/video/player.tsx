@@ -2,20 +2,17 @@
 import type { RefObject, VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FileData } from '../../protocol/config.js';
-import type { Node } from '../../render/contract.js';
 import { Downloads } from '../../render/kit/downloads.js';
 import { CloseIcon, Empty, IconButton, ResetIcon, ScissorsIcon, Toolbar, VideoIcon } from '../../render/kit/index.js';
 import { later } from '../../render/kit/later.js';
 import { fileName } from '../../render/kit/media.js';
-import type { Edit } from '../../render/kit/trimmed.js';
-import type { Cue, Props } from './types.js';
+import type { Cue, PlayerProps } from '../../render/kit/medium.js';
+import type { Props } from './types.js';
 import { Watermark } from './watermark.js';
-
-type PlayerProps = { node: Node; props: Props; url: string; clear: (() => void) | null; edit: Edit | null };
 
 const Trim = later(() => import('./trim.js').then((module) => module.Trim));
 
-export function Player({ node, props, url, clear, edit }: PlayerProps): VNode {
+export function Player({ node, props, url, clear, edit }: PlayerProps<Props>): VNode {
   const element = useRef<HTMLVideoElement>(null);
   const name = fileName(props.value as FileData);
   const label = props.label ?? 'Video';

@@ -1,26 +1,23 @@
 /** Plays a stream of video while it is produced: pieces of one file through Media Source, files of their own one after the other. */
 import type { VNode } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Node } from '../../render/contract.js';
-import { type Chunks, type Streaming, useChunks } from '../../render/kit/chunks.js';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type Streaming, useChunks } from '../../render/kit/chunks.js';
 import { Downloads } from '../../render/kit/downloads.js';
 import { Feed, feedType } from '../../render/kit/feed.js';
 import { CloseIcon, Empty, IconButton, Toolbar, VideoIcon } from '../../render/kit/index.js';
-import { urlOf } from '../../render/kit/sound.js';
-import { joined } from '../../render/kit/wav.js';
+import type { StreamedProps } from '../../render/kit/medium.js';
+import { useWhole } from '../../render/kit/whole.js';
 import { useSubtitles } from './player.js';
 import { Playlist } from './playlist.js';
 import type { Props } from './types.js';
 import { Watermark } from './watermark.js';
 
-type StreamedProps = { node: Node; props: Props; value: Chunks; clear: (() => void) | null };
-
-export function Streamed({ node, props, value, clear }: StreamedProps): VNode {
+export function Streamed({ node, props, value, clear }: StreamedProps<Props>): VNode {
   const streaming = useChunks(node, value);
   return <Stream key={streaming.key} node={node} props={props} value={value} streaming={streaming} clear={clear} />;
 }
 
-function Stream({ node, props, value, streaming, clear }: StreamedProps & { streaming: Streaming }): VNode {
+function Stream({ node, props, value, streaming, clear }: StreamedProps<Props> & { streaming: Streaming }): VNode {
   const { chunks, produced } = streaming;
   const element = useRef<HTMLVideoElement>(null);
   const feed = useRef<Feed | Playlist | null>(null);
@@ -45,17 +42,11 @@ function Stream({ node, props, value, streaming, clear }: StreamedProps & { stre
   useEffect(() => {
     if (produced) feed.current?.end();
   }, [produced, chunks.length]);
-  const whole = useMemo(() => {
-    if (!produced) return null;
-    return { url: urlOf(new Blob([joined(chunks)], { type: value.mime_type || 'video/webm' })), name: value.orig_name || 'video.webm' };
-  }, [produced, chunks.length]);
-  useEffect(() => () => void (whole && URL.revokeObjectURL(whole.url)), [whole]);
+  const whole = useWhole(chunks, value, produced, { type: 'video/webm', name: 'video.webm' });
   return (
     <div class="video-player">
       <Toolbar>
-        {whole && (
-          <Downloads node={node} buttons={props.buttons} url={whole.url} name={whole.name} type={value.mime_type || 'video/webm'} />
-        )}
+        {whole && <Downloads node={node} buttons={props.buttons} url={whole.url} name={whole.name} type={whole.type} />}
         {clear && (
           <IconButton label="Clear" onClick={clear}>
             <CloseIcon />

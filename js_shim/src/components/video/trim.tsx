@@ -5,7 +5,7 @@
 import type { RefObject, VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AppServices } from '../../render/contract.js';
-import { clock } from '../../render/kit/sound.js';
+import { partStyle, TrimHandle } from '../../render/kit/medium.js';
 import { Frames } from './frames.js';
 import { Recording } from './recording.js';
 
@@ -31,7 +31,6 @@ export function Trim({ app, video, url, name, duration, format, done }: TrimProp
   const stop = useRef<AbortController | null>(null);
   useEffect(() => () => stop.current?.abort(), []);
   const least = Math.min(LEAST_S, duration / 2);
-  const step = Math.min(0.1, duration / 100);
   const show = (time: number) => {
     if (!video.current) return;
     video.current.pause();
@@ -52,19 +51,14 @@ export function Trim({ app, video, url, name, duration, format, done }: TrimProp
     }
   };
   const handle = (label: string, value: number, move: (to: number) => void) => (
-    <input
-      class="video-handle"
-      type="range"
-      aria-label={label}
-      aria-valuetext={`${value.toFixed(1)} of ${clock(duration)}`}
-      min={0}
-      max={duration}
-      step={step}
+    <TrimHandle
+      label={label}
       value={value}
+      duration={duration}
       disabled={progress !== null}
-      onInput={(event) => {
-        move(event.currentTarget.valueAsNumber);
-        show(event.currentTarget.valueAsNumber);
+      move={(to) => {
+        move(to);
+        show(to);
       }}
     />
   );
@@ -72,7 +66,7 @@ export function Trim({ app, video, url, name, duration, format, done }: TrimProp
     <div class="video-trim">
       <div class="video-timeline">
         <Frames url={url} duration={duration} />
-        <div class="video-part" style={{ left: `${(begin / duration) * 100}%`, right: `${100 - (end / duration) * 100}%` }} />
+        <div class="medium-part" style={partStyle([begin, end], duration)} />
         {handle('start drag handle for trimming video', begin, (to) => setBegin(Math.min(to, end - least)))}
         {handle('end drag handle for trimming video', end, (to) => setEnd(Math.max(to, begin + least)))}
       </div>
