@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.pages import document, running, show
@@ -71,3 +72,43 @@ def test_an_image_box_of_a_small_height_shows_all_its_parts(page: Page, site_url
     assert sources
     assert block["height"] == 160
     assert sources["y"] + sources["height"] <= block["y"] + block["height"]
+
+
+PLACES = """
+from pathlib import Path
+import gradio as gr
+svg = '<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="600"><rect width="1000" height="600"/></svg>'
+Path("black.svg").write_text(svg)
+with gr.Blocks() as demo:
+    gr.Textbox(label="Above")
+    gr.Markdown("## A heading")
+    gr.Gallery(["black.svg", "black.svg"], label="Two", height=260, columns=2)
+    gr.AnnotatedImage(("black.svg", [((0, 0, 100, 100), "corner")]), label="Areas")
+demo.launch()
+"""
+
+
+LOOK = """() => {
+  const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+  const heading = box('h2');
+  return {
+    cut: box('.gallery-grid .gallery-thumb').bottom - box('.gallery-grid').bottom,
+    covered: box('.annotatedimage [data-testid=block-label]').bottom - box('.annotatedimage-box').top,
+    above: heading.top - box('.block.textbox').bottom,
+    below: box('.block.gallery').top - heading.bottom,
+  };
+}"""
+"""px between things that belong together, or don't."""
+
+
+@pytest.mark.parametrize("width", [1200, 390])
+def test_nothing_is_cut_covered_or_far_from_what_it_belongs_to(page: Page, site_url: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    opened(page, site_url, PLACES.replace("<", "&lt;"))
+    expect(page.locator(".gallery-grid .gallery-thumb")).to_have_count(2)
+    expect(page.get_by_test_id("annotatedimage-box")).to_be_visible()
+    expect(page.get_by_role("heading", name="A heading")).to_be_visible()
+    look = page.evaluate(LOOK)
+    assert look["cut"] <= 0
+    assert look["covered"] <= 0
+    assert look["above"] >= 1.5 * look["below"]

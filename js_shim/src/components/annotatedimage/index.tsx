@@ -64,9 +64,10 @@ function Annotated({ node, props, url, label }: AnnotatedProps): VNode {
   const areas = areasOf(props.value?.annotations);
   const colours = coloursOf(areas, props.color_map);
   const colour = (area: Area) => ({ '--area': colours.get(area.label) }) as CSSProperties;
+  const headed = (props.show_label ?? true) || props.buttons == null || (Array.isArray(props.buttons) && props.buttons.length > 0);
   const faded = (index: number) => (shown === null ? '' : shown === index ? ' annotatedimage-out' : ' annotatedimage-faded');
   return (
-    <div class={`annotatedimage-frame${full}`}>
+    <div class={`annotatedimage-frame${headed ? ' annotatedimage-headed' : ''}${full}`}>
       <Toolbar>
         {hasButton(props.buttons, 'fullscreen') && fullscreen}
         <ToolbarButtons node={node} buttons={props.buttons} />

@@ -8,8 +8,9 @@ import type { FileData } from '../../protocol/config.js';
 import type { Json } from '../../protocol/messages.js';
 import type { BlockView, Node } from '../contract.js';
 import { type Chunks, isStream } from './chunks.js';
+import { CornerButtons } from './corner.js';
 import { DropZone, type Uploading, UploadProgress, useUpload } from './drop.js';
-import { Block, BlockLabel, controlId, Empty, px, Toolbar, ToolbarButtons, UploadIcon } from './index.js';
+import { Block, BlockLabel, controlId, Empty, px, UploadIcon } from './index.js';
 import { fits, mediaUrl } from './media.js';
 import { mediaSize } from './media_size.js';
 import css from './medium.css?inline';
@@ -128,7 +129,7 @@ export function mediumView<P extends MediumProps>(kind: Kind<P>): BlockView {
           <Give kind={kind} node={node} props={props} uploading={uploading} put={put} problem={problem} />
         ) : (
           <>
-            <OwnButtons node={node} buttons={props.buttons} />
+            <CornerButtons node={node} buttons={props.buttons} />
             <Empty icon={<Icon size={26} />}>{props.value ? `This ${kind.noun} has no address that a page may load` : undefined}</Empty>
           </>
         )}
@@ -164,7 +165,7 @@ function Give<P extends MediumProps>({ kind, node, props, uploading, put, proble
   });
   return (
     <div class="medium-give">
-      <OwnButtons node={node} buttons={props.buttons} />
+      <CornerButtons node={node} buttons={props.buttons} />
       {source === 'upload' ? (
         <DropZone
           app={node.app}
@@ -191,16 +192,6 @@ function Give<P extends MediumProps>({ kind, node, props, uploading, put, proble
         <Sources app={node.app} sources={[button('upload', 'Upload file', UploadIcon), button(device.source, device.label, device.Icon)]} />
       )}
     </div>
-  );
-}
-
-/** The author's own buttons, where there is nothing to play that others would belong to. */
-function OwnButtons({ node, buttons }: { node: Node; buttons: Json | undefined }): VNode | null {
-  if (!Array.isArray(buttons) || buttons.every((button) => typeof button === 'string')) return null;
-  return (
-    <Toolbar>
-      <ToolbarButtons node={node} buttons={buttons} />
-    </Toolbar>
   );
 }
 
