@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.axe import assert_accessible
 from tests.browser.conftest import OpenApp, Serve
@@ -73,6 +74,23 @@ def test_words_are_suggested_while_typing(open_app: OpenApp) -> None:
     assert_accessible(page)
     option.click()
     expect(program(page)).to_have_text("enumerate")
+
+
+@pytest.mark.parametrize(("name", "knows"), [("completion", ""), ("dist", "enumerate")], ids=["all", "the language's"])
+def test_words_are_suggested_for_what_was_typed_before_they_came(
+    page: Page, open_app: OpenApp, site: Path, name: str, knows: str
+) -> None:
+    files = (site / "runtime" / "assets").glob(f"{name}-*.js")
+    chunks = [file.name for file in files if knows in file.read_text("utf-8")]
+    assert len(chunks) == 1
+    held: list[Route] = []
+    page.route(f"**/assets/{chunks[0]}", lambda route: held.append(route))
+    open_app("code_runner")
+    write(page, "enumer")
+    assert held
+    for route in held:
+        route.continue_()
+    expect(page.get_by_role("option", name="enumerate")).to_be_visible()
 
 
 def test_code_is_copied_and_downloaded(open_app: OpenApp, site_url: str) -> None:

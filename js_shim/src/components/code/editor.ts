@@ -62,6 +62,9 @@ export function createEditor(parent: HTMLElement, text: string, settings: Settin
   const features = new Compartment();
   const language = new Compartment();
   const completion = new Compartment();
+  /** Whether a letter that the user typed is the last that happened: suggestions that arrive after it are for it. */
+  let typed = false;
+  let suggest: ((view: EditorView) => void) | null = null;
   const view = new EditorView({
     parent,
     root: parent.getRootNode() as Document | ShadowRoot,
@@ -77,7 +80,10 @@ export function createEditor(parent: HTMLElement, text: string, settings: Settin
         keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
         features.of(featuresOf(settings)),
         language.of([]),
-        EditorView.updateListener.of((update) => tell(update, listeners)),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged || update.selectionSet) typed = update.transactions.some((one) => one.isUserEvent('input.type'));
+          tell(update, listeners);
+        }),
       ],
     }),
   });
@@ -85,7 +91,11 @@ export function createEditor(parent: HTMLElement, text: string, settings: Settin
   /** What arrives late is put in only if it is still wanted. */
   const put = (where: Compartment, extension: Promise<Extension>, wanted: () => boolean) =>
     extension.then(
-      (ready) => !gone && wanted() && view.dispatch({ effects: where.reconfigure(ready) }),
+      (ready) => {
+        if (gone || !wanted()) return;
+        view.dispatch({ effects: where.reconfigure(ready) });
+        if (typed && view.hasFocus && endsInWord(view)) suggest?.(view);
+      },
       (error: unknown) => console.error('Lite: the code is shown without its colours or suggestions.', error),
     );
   let now: Partial<Settings> = {};
@@ -98,8 +108,12 @@ export function createEditor(parent: HTMLElement, text: string, settings: Settin
       void put(language, support, () => now.language === name);
     }
     if ((before.autocomplete ?? false) !== autocomplete) {
-      const words = autocomplete ? import('./completion.js').then((module) => module.completion(parent)) : Promise.resolve([]);
-      void put(completion, words, () => now.autocomplete === autocomplete);
+      const words = async () => {
+        const module = autocomplete ? await import('./completion.js') : null;
+        suggest = module?.suggest ?? null;
+        return module?.completion(parent) ?? [];
+      };
+      void put(completion, words(), () => now.autocomplete === autocomplete);
     }
   };
   load(settings);
@@ -114,6 +128,12 @@ export function createEditor(parent: HTMLElement, text: string, settings: Settin
       view.destroy();
     },
   };
+}
+
+/** Whether the cursor stands behind a letter. */
+function endsInWord({ state }: EditorView): boolean {
+  const { head } = state.selection.main;
+  return /[\p{L}\p{N}_]/u.test(state.sliceDoc(Math.max(0, head - 1), head));
 }
 
 /** Style guides agree on four for Python, and mostly on two elsewhere. */
