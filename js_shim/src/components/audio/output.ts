@@ -35,6 +35,8 @@ export type OutputOptions = {
   autoplay: boolean;
 };
 
+/** A context begins by itself, and stops a moment after it was told to. How long that moment may be. */
+const QUIET_MS = 500;
 /** How far ahead of the clock a chunk is put that came too late. */
 const LEAD_S = 0.05;
 
@@ -49,11 +51,15 @@ class Clocked implements Output {
   playing = false;
   private context: AudioContext;
   private options: OutputOptions;
+  /** Where the first chunk begins, and where the next one will, on the context's clock. */
+  private base: number | null = null;
   private next = 0;
+  /** Whether it was to be heard ever. */
+  private begun: boolean;
   private pending = 0;
   private sources = 0;
   private ended = false;
-  private decoding: Promise<void> = Promise.resolve();
+  private decoding: Promise<void>;
 
   constructor(first: Uint8Array, options: OutputOptions) {
     this.options = options;
@@ -61,17 +67,20 @@ class Clocked implements Output {
     // The stream's own rate: resampling each buffer by itself would click at every seam.
     this.context = rate && rate >= 8000 && rate <= 96_000 ? new AudioContext({ sampleRate: rate }) : new AudioContext();
     this.context.onstatechange = () => this.note();
+    this.begun = options.autoplay;
     if (options.autoplay) void this.context.resume();
-    else void this.context.suspend();
+    // No chunk is put before the clock stands: its beginning would be over before anybody plays it.
+    const stands = options.autoplay ? null : this.context.suspend();
+    this.decoding = stands ? Promise.race([stands, new Promise<void>((late) => setTimeout(late, QUIET_MS))]) : Promise.resolve();
     this.note();
   }
 
   get time(): number {
-    return Math.min(this.context.currentTime, this.next);
+    return this.base === null ? 0 : Math.max(0, Math.min(this.context.currentTime, this.next) - this.base);
   }
 
   get seconds(): number {
-    return this.next;
+    return this.base === null ? 0 : this.next - this.base;
   }
 
   push(chunk: Uint8Array): void {
@@ -104,8 +113,10 @@ class Clocked implements Output {
     source.buffer = buffer;
     source.connect(this.context.destination);
     const now = this.context.currentTime;
-    // At time 0 nothing has been heard: the first chunk is not late.
-    const at = this.next < now || (this.next === 0 && now > 0) ? now + LEAD_S : this.next;
+    // While the clock stands nothing is late.
+    const soon = this.context.state === 'running' ? now + LEAD_S : now;
+    const at = this.base === null || this.next < now ? soon : this.next;
+    this.base ??= at;
     source.start(at);
     this.next = at + buffer.duration;
     this.sources++;
@@ -129,12 +140,13 @@ class Clocked implements Output {
   }
 
   private note(): void {
-    this.playing = this.context.state === 'running' && !this.over;
+    this.playing = this.begun && this.context.state === 'running' && !this.over;
     this.options.changed();
   }
 
   play(): Promise<void> {
-    return this.context.resume();
+    this.begun = true;
+    return this.context.resume().then(() => this.note());
   }
 
   pause(): Promise<void> {
