@@ -10,6 +10,7 @@ import type { BlockView, Node } from '../render/contract.js';
 import { outer } from '../render/kit/block.js';
 import { Dormant, useChildNodes } from '../render/kit/children.js';
 import { blockStyle, controlId } from '../render/kit/index.js';
+import { MoreTabs } from './more_tabs.js';
 import css from './tabs.css?inline';
 
 type TabsProps = { selected?: string | number | null; overflow_behavior?: 'menu' | 'wrap' };
@@ -76,6 +77,18 @@ function TabStrip({ items, active, wrap, select }: StripProps): VNode {
     const tab = strip.current?.querySelector<HTMLElement>('[aria-selected="true"]');
     if (tab && strip.current) reveal(strip.current, tab);
   }, [active]);
+  const elementOf = (item: Node) => strip.current?.querySelector<HTMLElement>(`#${tabId(item)}`) ?? null;
+  const tabOf = (item: Node) => ({
+    uid: item.uid,
+    label: itemOf(item).label ?? '',
+    enabled: isEnabled(item),
+    element: () => elementOf(item),
+  });
+  const choose = (uid: number) => {
+    const item = items.find((one) => one.uid === uid) as Node;
+    select(item);
+    elementOf(item)?.focus({ preventScroll: true });
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const enabled = items.filter(isEnabled);
     const rtl = getComputedStyle(event.currentTarget as Element).direction === 'rtl';
@@ -83,38 +96,40 @@ function TabStrip({ items, active, wrap, select }: StripProps): VNode {
     const item = index === null ? undefined : enabled[index];
     if (!item) return;
     event.preventDefault();
-    select(item);
-    strip.current?.querySelector<HTMLElement>(`#${tabId(item)}`)?.focus();
+    choose(item.uid);
   };
   return (
-    <div class={wrap ? 'lite-tab-strip lite-tab-wrap' : 'lite-tab-strip'} role="tablist" ref={strip} onKeyDown={onKeyDown}>
-      {items.map((item) => {
-        const { label, alignment } = itemOf(item);
-        const on = item === active;
-        return (
-          <button
-            key={item.uid}
-            type="button"
-            role="tab"
-            id={tabId(item)}
-            class={`lite-tab${on ? ' selected' : ''}${alignment === 'right' ? ' lite-tab-right' : ''}`}
-            aria-selected={on}
-            aria-controls={panelId(item)}
-            tabIndex={on ? 0 : -1}
-            disabled={!isEnabled(item)}
-            onClick={() => select(item)}
-          >
-            {label ?? ''}
-          </button>
-        );
-      })}
+    <div class="lite-tab-bar">
+      <div class={wrap ? 'lite-tab-strip lite-tab-wrap' : 'lite-tab-strip'} role="tablist" ref={strip} onKeyDown={onKeyDown}>
+        {items.map((item) => {
+          const { label, alignment } = itemOf(item);
+          const on = item === active;
+          return (
+            <button
+              key={item.uid}
+              type="button"
+              role="tab"
+              id={tabId(item)}
+              class={`lite-tab${on ? ' selected' : ''}${alignment === 'right' ? ' lite-tab-right' : ''}`}
+              aria-selected={on}
+              aria-controls={panelId(item)}
+              tabIndex={on ? 0 : -1}
+              disabled={!isEnabled(item)}
+              onClick={() => select(item)}
+            >
+              {label ?? ''}
+            </button>
+          );
+        })}
+      </div>
+      {!wrap && <MoreTabs strip={strip} tabs={items.map(tabOf)} choose={choose} />}
     </div>
   );
 }
 
 /** Scrolls the strip, and only the strip, until `tab` is seen. */
 function reveal(strip: HTMLElement, tab: HTMLElement): void {
-  const left = tab.offsetLeft - strip.offsetLeft;
+  const left = tab.offsetLeft; // in the strip, which has a position
   if (left < strip.scrollLeft) strip.scrollLeft = left;
   else if (left + tab.offsetWidth > strip.scrollLeft + strip.clientWidth) strip.scrollLeft = left + tab.offsetWidth - strip.clientWidth;
 }
