@@ -112,3 +112,44 @@ def test_nothing_is_cut_covered_or_far_from_what_it_belongs_to(page: Page, site_
     assert look["cut"] <= 0
     assert look["covered"] <= 0
     assert look["above"] >= 1.5 * look["below"]
+
+
+CHARTS = """
+import gradio as gr
+rows = {"x": [1, 2, 3], "y": [3, 1, 2]}
+with gr.Blocks() as demo:
+    with gr.Row():
+        gr.LinePlot(rows, x="x", y="y", label="One")
+        gr.LinePlot(rows, x="x", y="y", label="Two")
+    with gr.Row():
+        gr.LinePlot(rows, x="x", y="y", label="Three", min_width=100)
+        gr.LinePlot(rows, x="x", y="y", label="Four", min_width=100)
+    gr.Dialogue(speakers=["Ann"], label="Script", submit_btn="Read it", interactive=True)
+    gr.ImageEditor(label="Sheet")
+demo.launch()
+"""
+
+
+def test_on_a_phone_charts_have_a_line_each_unless_the_author_wants_them_narrow(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 900})
+    opened(page, site_url, CHARTS)
+    charts = page.locator(".block.nativeplot")
+    expect(charts).to_have_count(4)
+    tops = charts.evaluate_all("all => all.map((one) => one.getBoundingClientRect().top)")
+    assert tops[0] < tops[1] < tops[2] == tops[3]
+
+
+def test_buttons_and_ranges_have_our_looks(page: Page, site_url: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    opened(page, site_url, CHARTS)
+    read = page.get_by_role("button", name="Read it")
+    expect(read).not_to_have_css("border-radius", "0px")
+    # Browsers' own track is white in the dark.
+    size = page.get_by_role("slider", name="Brush Size")
+    expect(size).to_have_css("appearance", "none")
+    before = size.input_value()
+    filled = size.evaluate("range => Number(range.style.getPropertyValue('--range-part'))")
+    size.press("End")
+    assert filled < 1
+    assert size.input_value() != before
+    assert size.evaluate("range => range.style.getPropertyValue('--range-part')") == "1"

@@ -12,6 +12,7 @@ import {
   SkipForwardIcon,
   VolumeIcon,
 } from '../../render/kit/index.js';
+import { RangeInput } from '../../render/kit/range.js';
 import { clock } from '../../render/kit/sound.js';
 
 type TrimState = { part: [number, number] | null; busy: boolean; begin: () => void; apply: () => void; cancel: () => void };
@@ -95,16 +96,7 @@ function Settings({ element }: { element: RefObject<HTMLAudioElement | null> }):
       <IconButton label={volume === 0 ? 'Unmute' : 'Mute'} onClick={() => loud(volume === 0 ? 1 : 0)}>
         {volume === 0 ? <MutedIcon /> : <VolumeIcon />}
       </IconButton>
-      <input
-        class="audio-volume"
-        type="range"
-        aria-label="Adjust volume"
-        min={0}
-        max={1}
-        step={0.05}
-        value={volume}
-        onInput={(event) => loud(event.currentTarget.valueAsNumber)}
-      />
+      <RangeInput class="audio-volume" aria-label="Adjust volume" min={0} max={1} step={0.05} value={volume} onValue={loud} />
       <IconButton
         label={`Adjust playback speed from ${rate}x to ${next}x`}
         class="audio-rate"

@@ -7,6 +7,7 @@ import { Downloads } from '../../render/kit/downloads.js';
 import { CloseIcon, Empty, IconButton, MusicIcon, Toolbar } from '../../render/kit/index.js';
 import { fileName } from '../../render/kit/media.js';
 import type { PlayerProps } from '../../render/kit/medium.js';
+import { rangeCss } from '../../render/kit/range.js';
 import { bytesOf, channelsOf, clock, cut, decode, MOST_DECODED_BYTES, outline, wavFile } from '../../render/kit/sound.js';
 import { wavLayout, wavSamples } from '../../render/kit/wav.js';
 import { Controls } from './controls.js';
@@ -18,6 +19,7 @@ import { PARTS, Wave } from './wave.js';
 const STEP_S = 0.01;
 
 export function Player({ node, props, url, clear, edit }: PlayerProps<Props>): VNode {
+  node.app.style(rangeCss);
   const element = useRef<HTMLAudioElement>(null);
   const name = fileName(props.value as FileData);
   const label = props.label ?? 'Audio';

@@ -58,7 +58,7 @@ const Dialogue: BlockView = ({ node }) => {
       {submit_btn && interactive && (
         <button
           type="button"
-          class="lite-button primary dialogue-submit"
+          class="lite-button primary sm dialogue-submit"
           data-testid="dialogue-submit-button"
           onClick={() => node.emit('submit')}
         >

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { BlockView, Node } from '../../render/contract.js';
 import { Block, BlockLabel, controlId, ImageIcon, px } from '../../render/kit/index.js';
 import { mediaSize } from '../../render/kit/media_size.js';
+import { rangeCss } from '../../render/kit/range.js';
 import { Drawing } from './drawing.js';
 import { Editor } from './editor.js';
 import css from './imageeditor.css?inline';
@@ -13,6 +14,7 @@ import { Viewer } from './viewer.js';
 
 const ImageEditor: BlockView = ({ node }) => {
   node.app.style(css);
+  node.app.style(rangeCss);
   const props = node.props.value as Props;
   const [drawing, publisher] = useDrawing(node, props);
   const label = props.label ?? 'Image';

@@ -2,6 +2,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { CheckIcon, CloseIcon, IconButton } from '../../render/kit/index.js';
+import { RangeInput } from '../../render/kit/range.js';
 import { type Paint, paintOf } from './colours.js';
 import type { Rect, Size } from './geometry.js';
 import type { BrushOptions } from './types.js';
@@ -24,14 +25,7 @@ function Range({ label, value, least, most, unit, onValue }: RangeProps): VNode 
   return (
     <label class="imageeditor-range">
       <span>{label}</span>
-      <input
-        type="range"
-        min={least}
-        max={most}
-        value={value}
-        aria-valuetext={`${value} ${unit}`}
-        onInput={(event) => onValue(event.currentTarget.valueAsNumber)}
-      />
+      <RangeInput min={least} max={most} value={value} aria-valuetext={`${value} ${unit}`} onValue={onValue} />
       <output>
         {value}
         {unit === 'px' ? '' : unit}

@@ -15,6 +15,7 @@ import {
   Toolbar,
   ToolbarButtons,
 } from '../../render/kit/index.js';
+import { legible } from '../../render/kit/legible.js';
 import { Canvas } from './canvas.js';
 import css from './nativeplot.css?inline';
 import { DataTable } from './readable.js';
@@ -58,7 +59,13 @@ const NativePlot: BlockView = ({ node }) => {
   const named = (show_label ?? true) && label !== '';
   const whole = useMemo(() => chartOf(value, props), [value, props.x, props.y, props.color, props.x_bin, props.y_aggregate, props.sort]);
   return (
-    <Block node={node} container={container} padding={false} class={`nativeplot${full ? ' nativeplot-full' : ''}`}>
+    <Block
+      node={node}
+      container={container}
+      padding={false}
+      class={`nativeplot${full ? ' nativeplot-full' : ''}`}
+      style={legible(node.props.value)}
+    >
       <BlockLabel label={label} icon={<ChartIcon />} show={show_label ?? true} />
       <Corner node={node} buttons={props.buttons} full={full} fill={fill} />
       {whole ? (

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Json } from '../../protocol/messages.js';
 import type { BlockView, Node } from '../../render/contract.js';
 import { Block, BlockLabel, ChartIcon, Empty, Spinner, Toolbar, ToolbarButtons } from '../../render/kit/index.js';
+import { legible } from '../../render/kit/legible.js';
 import { useScheme } from '../../render/kit/look.js';
 import { mediaUrl } from '../../render/kit/media.js';
 import { createEasel, type Easel } from './easel.js';
@@ -23,7 +24,7 @@ const Plot: BlockView = ({ node }) => {
   const { value, show_label, container = true, buttons, ...props } = node.props.value as Props;
   const label = props.label ?? 'Plot';
   return (
-    <Block node={node} container={container} padding={false} class="plot">
+    <Block node={node} container={container} padding={false} class="plot" style={legible(node.props.value)}>
       <BlockLabel label={label} icon={<ChartIcon />} show={show_label ?? true} />
       {Array.isArray(buttons) && buttons.length > 0 && (
         <Toolbar>
