@@ -3,7 +3,8 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Node } from '../../render/contract.js';
 import { DropZone, type Takes, type Uploading } from '../../render/kit/drop.js';
-import { CameraIcon, ClipboardIcon, controlId, IconButton, ImageIcon, UploadIcon } from '../../render/kit/index.js';
+import { CameraIcon, ClipboardIcon, controlId, ImageIcon, UploadIcon } from '../../render/kit/index.js';
+import { Sources } from '../../render/kit/sources.js';
 import { Webcam } from '../../render/kit/webcam.js';
 import { usePaste } from './paste.js';
 
@@ -13,6 +14,11 @@ type GiveProps = { node: Node; sources: Source[]; takes: Takes; uploading: Uploa
 export function Give({ node, sources, takes, uploading, put }: GiveProps): VNode {
   const [camera, turn] = useState(sources[0] === 'webcam');
   const paste = usePaste(node, put);
+  const all = [
+    { name: 'upload' as const, label: 'Upload file', Icon: UploadIcon, pressed: !camera, choose: () => turn(false) },
+    { name: 'webcam' as const, label: 'Capture from camera', Icon: CameraIcon, pressed: camera, choose: () => turn(true) },
+    { name: 'clipboard' as const, label: 'Paste from clipboard', Icon: ClipboardIcon, choose: () => void paste() },
+  ];
   return (
     <div class="gallery-give">
       {camera && !uploading ? (
@@ -26,25 +32,7 @@ export function Give({ node, sources, takes, uploading, put }: GiveProps): VNode
           <span class="drop-hint">or click to upload</span>
         </DropZone>
       )}
-      {sources.length > 1 && (
-        <fieldset class="gallery-sources" aria-label="select source" data-testid="source-select">
-          {sources.includes('upload') && (
-            <IconButton label="Upload file" pressed={!camera} onClick={() => turn(false)}>
-              <UploadIcon />
-            </IconButton>
-          )}
-          {sources.includes('webcam') && (
-            <IconButton label="Capture from camera" pressed={camera} onClick={() => turn(true)}>
-              <CameraIcon />
-            </IconButton>
-          )}
-          {sources.includes('clipboard') && (
-            <IconButton label="Paste from clipboard" onClick={() => void paste()}>
-              <ClipboardIcon />
-            </IconButton>
-          )}
-        </fieldset>
-      )}
+      {sources.length > 1 && <Sources app={node.app} sources={all.filter(({ name }) => sources.includes(name))} />}
     </div>
   );
 }

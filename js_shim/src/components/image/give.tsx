@@ -76,7 +76,7 @@ export function Give({ node, props, uploading, put, drawn, onLive, onStream }: G
           <Words placeholder={props.placeholder} source={source} />
         </DropZone>
       )}
-      {sources.length > 1 && <Sources app={node.app} sources={sources.map(button)} />}
+      {sources.length > 1 && <Sources app={node.app} sources={ALL.filter((name) => sources.includes(name)).map(button)} />}
     </div>
   );
 }
