@@ -34,8 +34,8 @@ export function mount(into: Files, files: File[], place: number = into.mounts + 
 }
 
 /** Takes back the folder of uploads numbered `place`; one that isn't there is as good as taken back. */
-export function release({ fs }: Files, place: number): void {
-  const folder = `${UPLOADS}/${place}`;
+export function release({ fs, uploads }: Files, place: number): void {
+  const folder = `${uploads}/${place}`;
   if (!Number.isInteger(place) || !fs.analyzePath(folder).exists) return;
   fs.unmount(folder);
   fs.rmdir(folder);
