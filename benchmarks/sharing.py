@@ -19,19 +19,24 @@ READY = f"""() => {{
 """Milliseconds from navigation, once all are up."""
 MEMORY = "async () => (await performance.measureUserAgentSpecificMemory()).bytes"
 REST_MS = 4000
+"""For what is done once an app is up."""
 
 
 def run(browser: Browser, site: Site, *, rounds: int) -> list[Figure]:
-    """Each page is visited in turn, in a browser context of its own; the first round counts for nothing."""
+    """Each page is visited in turn, in a browser context of its own.
+
+    The first round's times count for nothing. Memory is measured in it only: it is the same each time, and takes long.
+    """
     write_pages(site)
     times: dict[str, list[float]] = {way: [] for way in WAYS}
     memory: dict[str, list[float]] = {way: [] for way in WAYS}
     for turn in range(rounds + 1):
         for way in WAYS:
-            ms, held = visit(browser, site.page(f"four_{way}"))
-            if turn > 0:
-                times[way].append(ms)
+            ms, held = visit(browser, site.page(f"four_{way}"), memory=turn == 0)
+            if turn == 0:
                 memory[way].append(held / 1e6)
+            else:
+                times[way].append(ms)
     return [
         ratio(
             "sharing.wall", f"{COUNT} apps that share a Python, navigation to all ready / a Python each", *both(times)
@@ -49,13 +54,13 @@ def both(samples: dict[str, list[float]]) -> tuple[list[float], list[float]]:
     return samples["shared"], samples["own"]
 
 
-def visit(browser: Browser, url: str) -> tuple[float, float]:
-    """Milliseconds until all apps are ready, and the bytes that the page and its workers hold then."""
+def visit(browser: Browser, url: str, *, memory: bool) -> tuple[float, float]:
+    """Milliseconds until all apps are ready; with `memory` also the bytes that the page and its workers hold then."""
     with fresh_page(browser) as page:
         page.goto(url, wait_until="commit")
         ms: Any = page.wait_for_function(READY, timeout=READY_MS).json_value()
-        page.wait_for_timeout(REST_MS)  # what is done once an app is up
-        return float(ms), float(page.evaluate(MEMORY))
+        page.wait_for_timeout(REST_MS)
+        return float(ms), float(page.evaluate(MEMORY)) if memory else 0.0
 
 
 def write_pages(site: Site) -> None:
