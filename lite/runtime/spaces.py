@@ -1,4 +1,4 @@
-"""Several apps in one Python, each with what a process has one of: directory, `__main__`, modules, path, environment.
+"""Several apps in one Python, each with what a process has one of: directory, `__main__`, modules, path, streams, …
 
 A `Space` holds these for one app. Whenever a stack of an app goes on, its space is entered and the one before is left:
 
@@ -17,6 +17,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from contextvars import ContextVar, copy_context
 from pathlib import Path
 from types import ModuleType
@@ -46,6 +47,7 @@ class _Before:
         self.path = sys.path[:]
         self.arguments = sys.argv[:]
         self.environment = dict(os.environ)
+        self.streams = (sys.stdin, sys.stdout, sys.stderr)
 
 
 _before: _Before | None = None
@@ -97,6 +99,7 @@ class Space:
         self._path = [home, *before.path]
         self._arguments = before.arguments[:]
         self._environment = before.environment
+        self._streams = before.streams
         self._inherited = before.modules
         self._ended = False
         self._modules: dict[str, ModuleType] = {}
@@ -128,6 +131,7 @@ class Space:
         sys.path[:] = self._path
         sys.argv[:] = self._arguments
         _set_environment(self._environment)
+        sys.stdin, sys.stdout, sys.stderr = self._streams
         for name in self._mine():
             self._hidden[name] = sys.modules.pop(name)
         sys.modules.update(self._modules)
@@ -138,8 +142,10 @@ class Space:
         """Put what is this app's away. Its directory, path and environment stay until another is entered."""
         global _entered
         _entered = None
-        for stream in (sys.stdout, sys.stderr):
-            stream.flush()
+        self._streams = (sys.stdin, sys.stdout, sys.stderr)
+        for stream in self._streams[1:]:
+            with suppress(Exception):  # it may be the app's own
+                stream.flush()
         self._directory = _directory(self.home)
         self._path = sys.path[:]
         self._arguments = sys.argv[:]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -93,6 +93,15 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     shared.add_init_script(FORGET)
     yield shared
     shared.close()
+
+
+@contextmanager
+def own_profile(browser: Browser) -> Iterator[BrowserContext]:
+    """A profile that nobody has used: a first visit, with nothing kept."""
+    own = browser.new_context()
+    own.set_default_timeout(ACTION_MS)
+    yield own
+    own.close()
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from lite.bundle.wheel_file import pack_wheel
 from lite.cli import main
-from tests.browser.conftest import ACTION_MS, Serve
+from tests.browser.conftest import Serve, own_profile
 from tests.browser.pages import running
 
 LIBRARY = "python_stdlib.zip"
@@ -133,10 +133,8 @@ def own(built: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A profile of its own for each test, as for the other tests of snapshots."""
-    own = browser.new_context()
-    own.set_default_timeout(ACTION_MS)
-    yield own
-    own.close()
+    with own_profile(browser) as own:
+        yield own
 
 
 def facts(page: Page) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from tests.browser.pages import BOOT_MS, document, make_wheel, show
 RESTARTED = re.compile("Python was started again")
 
 STATE = """
-import asyncio, os, sys, time
+import asyncio, contextlib, io, os, sys, time
 import gradio as gr
 import mine
 
@@ -68,9 +68,16 @@ def say():
     print("printed by", mine.name)
     return "said"
 
+def catch():
+    caught = io.StringIO()
+    with contextlib.redirect_stdout(caught):
+        print("caught by", mine.name)
+        time.sleep(0.4)
+    return caught.getvalue().strip()
+
 with gr.Blocks() as demo:
     out, state, number = gr.Textbox(label=f"Out {mine.name}"), gr.State(0), gr.Number(label=f"Count {mine.name}")
-    for fn in (look, slowly, fetched, later, stream, walk, where, say):
+    for fn in (look, slowly, fetched, later, stream, walk, where, say, catch):
         gr.Button(f"{fn.__name__} {mine.name}").click(fn, None, out)
     gr.Button(f"count {mine.name}").click(count, state, [state, number])
     hanging = gr.Button(f"hang {mine.name}").click(hang, None, out)
@@ -179,7 +186,10 @@ def test_what_is_printed_goes_to_the_console_of_its_app(both: Open) -> None:
     expect(out(page, "one")).to_have_value("said")
     press(page, "say two")
     expect(out(page, "two")).to_have_value("said")
-    assert page.evaluate("heard") == [["one", "printed by one\n"], ["two", "printed by two\n"]]
+    press(page, "catch one")
+    press(page, "say two")
+    expect(out(page, "one")).to_have_value("caught by one")
+    assert page.evaluate("heard") == [["one", "printed by one\n"], *[["two", "printed by two\n"]] * 2]
 
 
 def test_an_upload_is_for_its_app_only(both: Open) -> None:

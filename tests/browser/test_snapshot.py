@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from tests.browser.conftest import ACTION_MS
+from tests.browser.conftest import own_profile
 from tests.browser.pages import APP, document, failure, running, show, wait_until
 
 LIBRARY = "python_stdlib.zip"
@@ -70,10 +70,8 @@ PUT = """async ([name, text]) => {
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A profile of its own for each test: a first visit, with nothing kept."""
-    own = browser.new_context()
-    own.set_default_timeout(ACTION_MS)
-    yield own
-    own.close()
+    with own_profile(browser) as own:
+        yield own
 
 
 def requests(page: Page, part: str) -> list[str]:

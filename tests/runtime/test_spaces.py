@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import os
 import sys
 import types
@@ -27,6 +28,7 @@ def _as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(platform, "_uploads", None)
     monkeypatch.chdir(Path.cwd())
     monkeypatch.setattr(sys, "path", list(sys.path))
+    monkeypatch.setattr(sys, "stdout", sys.stdout)
     modules, environment = dict(sys.modules), dict(os.environ)
     yield
     sys.modules.clear()
@@ -118,6 +120,19 @@ def test_each_app_has_its_own_directory_path_arguments_and_environment(make: Mak
     assert two.run(seen) == ("app2", False, False, None)
     assert one.run(seen) == ("data", True, True, "1")
     assert two.run(lambda: sys.path[0]) == two.home
+
+
+def test_what_an_app_puts_in_place_of_its_streams_is_its_own(make: Make) -> None:
+    one, two = make(), make()
+    caught = io.StringIO()
+    usual = two.run(lambda: sys.stdout)
+    one.run(setattr, sys, "stdout", caught)
+    two.run(print, "two")
+    assert two.run(lambda: sys.stdout) is usual
+    one.run(lambda: print("one"))
+    assert caught.getvalue() == "one\n"
+    one.run(setattr, sys, "stdout", None)  # nothing to flush
+    assert two.run(lambda: sys.stdout) is usual
 
 
 def test_a_later_app_begins_as_the_first_did(make: Make) -> None:

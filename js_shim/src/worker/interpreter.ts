@@ -17,7 +17,7 @@ import { integrity, type WheelIndex } from './wheels.js';
 /** Python that is up, with the core in it; `restored` if it came from the snapshot. */
 export type Started = { pyodide: PyodideAPI; restored: boolean };
 /** Whose Python it is at the moment. */
-export type Active = { boot: Boot; sinks: BootSinks };
+export type Active = { boot: Boot; sinks: Pick<BootSinks, 'progress' | 'line' | 'post'> };
 
 export const CORE_WHEEL = '/lib/lite.whl';
 /** A download moves the bar at most this often. */

@@ -5,7 +5,7 @@ import { Host, type Port } from './host.js';
 const host = new Host(self as unknown as Port);
 // Whoever brings a port shares this worker with others.
 self.onmessage = ({ data, ports: [port] }) =>
-  port ? void import('./shared.js').then(({ join }) => join(port, data as JoinShared)) : host.receive(data);
+  port ? void import('./shared.js').then(({ share }) => share.join(port, data as JoinShared)) : host.receive(data);
 
 self.addEventListener('securitypolicyviolation', async (event) => {
   const { blocked } = await import('./words.js');

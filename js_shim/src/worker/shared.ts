@@ -7,7 +7,7 @@
  */
 import type { PyodideAPI } from 'pyodide';
 import type { JoinShared, LeaveShared, ToHost } from '../protocol/host.js';
-import type { BootSinks, Ground } from './boot.js';
+import type { Ground } from './boot.js';
 import { Files } from './files.js';
 import { Host } from './host.js';
 import { type Active, CORE_WHEEL, connected, Interpreter, type Started } from './interpreter.js';
@@ -41,22 +41,18 @@ class Share {
   }
 
   /** What Python says is for the app whose turn it is; how its start goes is for all. */
-  private sinks: BootSinks = {
+  private sinks: Active['sinks'] = {
     progress: (progress) => {
       if (progress.step === 'app') this.active?.told().sinks.progress(progress);
       else for (const place of this.places.values()) place.told().sinks.progress(progress);
     },
-    console: (stream, text) => this.active?.told().sinks.console(stream, text),
     line: (stream, line) => this.active?.told().sinks.line(stream, line),
     post: (packet) => this.active?.told().sinks.post(packet),
-    packagesLoaded: (names) => this.active?.told().sinks.packagesLoaded(names),
   };
 }
 
-const share = new Share();
-
-/** An app comes to share this worker's Python, by `port`. */
-export const join = (port: MessagePort, message: JoinShared): void => share.join(port, message);
+/** The one of this worker. */
+export const share = new Share();
 
 /** One app's share. */
 class Place implements Ground {
