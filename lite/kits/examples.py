@@ -210,7 +210,8 @@ class Examples(Declared):
     def _keep(self, index: int, values: list[Any]) -> list[Any]:
         """Remember the last of a function's values, as payloads."""
         last: Any = values[-1] if values else None
-        parts = [last] if len(self._outputs) == 1 else list(last or [None] * len(self._outputs))
+        single = len(self._outputs) == 1 and not self.batch  # a batch gives lists, also for one output
+        parts = [last] if single else list(last or [None] * len(self._outputs))
         if self.batch:
             parts = [part[0] for part in parts]
         pairs = zip(self._outputs, parts, strict=False)

@@ -25,8 +25,8 @@ from tests.conftest import BUILD, ROOT
 BOOT_MS = 90_000
 """How long an app may take to start: seconds on an idle machine, but CI machines are busy."""
 ACTION_MS = 20_000
-DEVICES = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
-"""A microphone that beeps and a camera with a moving test picture, which every page may use."""
+DEVICES = ["--use-fake-device-for-media-stream=device-count=2", "--use-fake-ui-for-media-stream"]
+"""A microphone that beeps and two cameras with a moving test picture, which every page may use."""
 
 expect.set_options(timeout=ACTION_MS)
 

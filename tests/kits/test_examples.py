@@ -88,6 +88,14 @@ async def test_cached_outputs_come_with_the_click_and_are_computed_once(kind: st
     assert calls == ["b"]
 
 
+async def test_cached_outputs_of_a_function_that_takes_batches_are_single_values() -> None:
+    def batch(texts: list[str]) -> list[list[str]]:
+        return [[text.upper() for text in texts]]
+
+    app, made, _, out = app_with(examples=["a", "b"], fn=batch, cache_examples=True, preload=False, batch=True)
+    assert (await click(app, made, 1)).value(out) == "B"
+
+
 async def opened(app: gr.Blocks) -> Page:
     """A page of `app` whose load event, and all that follows it, is over."""
     page = Page(app)

@@ -3,12 +3,12 @@ import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Json } from '../../protocol/messages.js';
 import type { Node, Stream } from '../../render/contract.js';
+import { DeviceChoice } from '../../render/kit/device_choice.js';
 import { RecordIcon, Spinner, StopIcon } from '../../render/kit/index.js';
 import { Problem } from '../../render/kit/medium.js';
 import { Microphone, together } from '../../render/kit/microphone.js';
 import { clock } from '../../render/kit/sound.js';
 import { encodeWav } from '../../render/kit/wav.js';
-import { Devices } from './devices.js';
 import { Levels } from './levels.js';
 import { useSwitch } from './recorder.js';
 import { type Props, rateOf } from './types.js';
@@ -76,7 +76,14 @@ export function Live({ node, props }: { node: Node; props: Props }): VNode {
             Start recording
           </button>
         )}
-        <Devices device={device} choose={choose} known={running !== null} disabled={running !== null} />
+        <DeviceChoice
+          app={node.app}
+          kind="microphone"
+          device={device}
+          choose={choose}
+          known={running !== null}
+          disabled={running !== null}
+        />
       </div>
     </div>
   );

@@ -2,12 +2,12 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Node } from '../../render/contract.js';
+import { DeviceChoice } from '../../render/kit/device_choice.js';
 import { PauseIcon, RecordIcon, Spinner, StopIcon } from '../../render/kit/index.js';
 import { Problem } from '../../render/kit/medium.js';
 import { Microphone, together } from '../../render/kit/microphone.js';
 import { clock } from '../../render/kit/sound.js';
 import { encodeWav } from '../../render/kit/wav.js';
-import { Devices } from './devices.js';
 import { Levels } from './levels.js';
 import { type Props, rateOf } from './types.js';
 
@@ -110,7 +110,7 @@ export function Recorder({ node, props, take }: { node: Node; props: Props; take
             Start recording
           </button>
         )}
-        <Devices device={device} choose={choose} known={running} disabled={running} />
+        <DeviceChoice app={node.app} kind="microphone" device={device} choose={choose} known={running} disabled={running} />
       </div>
     </div>
   );

@@ -9,7 +9,7 @@ import { safeStyle } from './styling.js';
 import { BASE, table } from './testing.js';
 import { summary } from './tools.js';
 import type { Row } from './types.js';
-import { ALL, nextSort, orderOf, type Spec } from './view.js';
+import { ALL, kindFor, kindOf, nextSort, orderOf, type Spec } from './view.js';
 
 const SHARED = shared as unknown as {
   rows: Row[];
@@ -268,6 +268,15 @@ describe('rows and columns', () => {
     expect(model.value.data).toHaveLength(2);
     model.put([[0, 0, 'new']]);
     expect([model.text(0, 0), model.text(0, 1)]).toEqual(['new', '3']);
+  });
+
+  test('a filter that is opened again compares as it did', () => {
+    expect(kindOf('ge', 'str')).toBe('number');
+    expect(kindOf('contains', 'number')).toBe('string');
+    expect(kindOf('empty', 'number')).toBe('number');
+    expect(kindOf('filled', undefined)).toBe('string');
+    expect(kindFor('bool')).toBe('bool');
+    expect(kindFor('date')).toBe('string');
   });
 
   test('the filtered rows can be made the value', () => {

@@ -3,13 +3,14 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { type Place, Popup } from './menu.js';
 import type { TableModel } from './model.js';
-import { ALONE, FILTERS, type FilterName, filtersFor } from './view.js';
+import { ALONE, FILTERS, FILTERS_OF, type FilterName, kindFor, kindOf } from './view.js';
 
 type FilterProps = { model: TableModel; col: number; place: Place; onClose: () => void };
 
 export function FilterForm({ model, col, place, onClose }: FilterProps): VNode {
   const now = model.spec.filters.find(([column]) => column === col);
-  const names = filtersFor(model.types[col] ?? 'str');
+  const [kind, compareAs] = useState(now ? kindOf(now[1], model.types[col]) : kindFor(model.types[col]));
+  const names = FILTERS_OF[kind];
   const [name, choose] = useState<FilterName>(now?.[1] ?? (names[0] as FilterName));
   const [text, write] = useState(now?.[2] ?? '');
   const others = model.spec.filters.filter(([column]) => column !== col);
@@ -27,7 +28,24 @@ export function FilterForm({ model, col, place, onClose }: FilterProps): VNode {
   return (
     <Popup place={place} onClose={onClose} label={`Filter ${header}`}>
       <form class="dataframe-filter" onSubmit={apply}>
-        <strong>{header}</strong>
+        <div class="dataframe-filter-title">
+          <strong>{header}</strong>
+          {kind !== 'bool' && (
+            <button
+              type="button"
+              class="lite-button sm secondary"
+              aria-label={`Change filter type. Filtering ${kind}`}
+              title="Compare as text or as numbers"
+              onClick={() => {
+                const other = kind === 'number' ? 'string' : 'number';
+                compareAs(other);
+                if (!FILTERS_OF[other].includes(name)) choose(FILTERS_OF[other][0] as FilterName);
+              }}
+            >
+              {kind === 'number' ? 'Numbers' : 'Text'}
+            </button>
+          )}
+        </div>
         <select
           class="lite-input"
           aria-label={`Change filter. Using '${FILTERS[name].label}'`}

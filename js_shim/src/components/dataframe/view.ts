@@ -76,12 +76,22 @@ export type FilterName = keyof typeof FILTERS;
 /** Filters that compare with nothing. */
 export const ALONE: ReadonlySet<FilterName> = new Set(['empty', 'filled', 'true', 'false']);
 
-const TEXT: FilterName[] = ['contains', 'excludes', 'is', 'is_not', 'starts', 'ends', 'empty', 'filled'];
+export type FilterKind = 'string' | 'number' | 'bool';
 
-/** The filters that make sense for a datatype, the most useful first. */
-export function filtersFor(datatype: string): FilterName[] {
-  if (datatype === 'number') return ['eq', 'ne', 'gt', 'ge', 'lt', 'le', 'empty', 'filled'];
-  return datatype === 'bool' ? ['true', 'false', 'empty', 'filled'] : TEXT;
+/** The filters that compare in one way, the most useful first. */
+export const FILTERS_OF: Record<FilterKind, FilterName[]> = {
+  string: ['contains', 'excludes', 'is', 'is_not', 'starts', 'ends', 'empty', 'filled'],
+  number: ['eq', 'ne', 'gt', 'ge', 'lt', 'le', 'empty', 'filled'],
+  bool: ['true', 'false', 'empty', 'filled'],
+};
+
+/** How a column of a datatype is compared at first; numbers may be compared as text, and text that holds numbers as these. */
+export const kindFor = (datatype = 'str'): FilterKind => (datatype === 'number' || datatype === 'bool' ? datatype : 'string');
+
+/** How a filter compares: as its column does, if it can be both. */
+export function kindOf(name: FilterName, datatype: string | undefined): FilterKind {
+  const own = kindFor(datatype);
+  return FILTERS_OF[own].includes(name) ? own : FILTERS_OF.number.includes(name) ? 'number' : 'string';
 }
 
 /** Row numbers in the order of `spec`; null for all rows as they are. */

@@ -1,6 +1,6 @@
 /** The drawing with its tools. */
 import type { VNode } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { pictureFromClipboard } from '../../render/kit/clipboard.js';
 import { useDrop } from '../../render/kit/drop.js';
 import { CloseIcon, IconButton } from '../../render/kit/index.js';
@@ -28,12 +28,13 @@ export function Editor(parts: Parts): VNode {
   const { node, props, drawing, label, id } = parts;
   drawing.edits.value;
   const { width, height } = drawing.sheet;
-  const [tool, choose] = useState<Tool>(props.brush ? 'brush' : props.eraser ? 'erase' : 'pan');
+  const [tool, choose] = useState<Tool>(props.brush ? 'brush' : 'pan');
   const [panel, open] = useState<Panel>(null);
   const [crop, setCrop] = useState<Rect>({ x: 0, y: 0, width, height });
   const [camera, aim] = useState<Camera | null>(null);
   const [full, fill] = useFullScreen();
   const [ink, tools] = useInk(parts, tool);
+  const input = useRef<HTMLInputElement>(null);
   const give = useGive(parts, () => open(null));
   const pick = (next: Tool) => {
     open(null);
@@ -73,7 +74,11 @@ export function Editor(parts: Parts): VNode {
               <Aim camera={view} aim={aim} />
               {tool === 'crop' && <CropFrame view={view.view} canvas={drawing.sheet} rect={crop} onRect={setCrop} />}
               {drawing.isEmpty && tool !== 'crop' && (
-                <Invitation placeholder={props.placeholder} uploads={(props.sources ?? []).length > 0} />
+                <Invitation
+                  placeholder={props.placeholder}
+                  uploads={(props.sources ?? []).length > 0}
+                  ask={tool === 'pan' && props.sources?.includes('upload') ? () => input.current?.click() : null}
+                />
               )}
             </>
           )}
@@ -118,6 +123,7 @@ export function Editor(parts: Parts): VNode {
           if (tool === 'crop') back();
           open(next);
         }}
+        input={input}
         give={give.file}
         paste={() => void give.paste()}
         clear={clear}
@@ -206,15 +212,32 @@ function historyKeys(event: KeyboardEvent, drawing: Parts['drawing']): void {
   else drawing.undo();
 }
 
+type InvitationProps = {
+  placeholder: string | null | undefined;
+  uploads: boolean;
+  /** Asks for a file; null where a click draws, or files aren't wanted. */
+  ask: (() => void) | null;
+};
+
 /** What an empty canvas says. A line that begins with # is the headline. */
-function Invitation({ placeholder, uploads }: { placeholder: string | null | undefined; uploads: boolean }): VNode {
-  const lines = (placeholder || (uploads ? '# Draw here\nor drop an image' : '# Draw here')).split('\n');
+function Invitation({ placeholder, uploads, ask }: InvitationProps): VNode {
+  const lines = (
+    placeholder || (ask ? '# Click to upload\nor drop an image' : uploads ? '# Draw here\nor drop an image' : '# Draw here')
+  ).split('\n');
+  const words = lines.map((line, index) => {
+    const title = /^#+\s*(.*)$/.exec(line);
+    return <span key={index}>{title ? <b>{title[1]}</b> : line}</span>;
+  });
+  if (!ask) return <div class="imageeditor-invitation">{words}</div>;
   return (
-    <div class="imageeditor-invitation">
-      {lines.map((line, index) => {
-        const title = /^#+\s*(.*)$/.exec(line);
-        return <span key={index}>{title ? <b>{title[1]}</b> : line}</span>;
-      })}
-    </div>
+    <button
+      type="button"
+      class="imageeditor-invitation"
+      aria-label="Click to upload or drop files"
+      onPointerDown={(event) => event.stopPropagation()} // the stage would take the click
+      onClick={ask}
+    >
+      {words}
+    </button>
   );
 }

@@ -1,6 +1,5 @@
 /** The row of tools under the canvas. */
-import type { ComponentChildren, VNode } from 'preact';
-import { useRef } from 'preact/hooks';
+import type { ComponentChildren, RefObject, VNode } from 'preact';
 import { CameraIcon, CheckIcon, ClipboardIcon, IconButton, TrashIcon, UndoIcon, UploadIcon } from '../../render/kit/index.js';
 import type { Drawing } from './drawing.js';
 import { BrushIcon, CropIcon, EraserIcon, LayersIcon, PanIcon, RedoIcon, ResizeIcon, ZoomInIcon, ZoomOutIcon } from './icons.js';
@@ -18,15 +17,16 @@ export type ToolsProps = {
   camera: Camera | null;
   choose: (tool: Tool) => void;
   open: (panel: Panel) => void;
+  /** Opens the dialog of files. */
+  input: RefObject<HTMLInputElement | null>;
   give: (file: File) => void;
   paste: () => void;
   save: () => void;
   clear: () => void;
 };
 
-export function Tools({ props, drawing, tool, panel, camera, choose, open, give, paste, save, clear }: ToolsProps): VNode {
+export function Tools({ props, drawing, tool, panel, camera, choose, open, input, give, paste, save, clear }: ToolsProps): VNode {
   drawing.edits.value;
-  const input = useRef<HTMLInputElement>(null);
   const sources = props.sources ?? [];
   const transforms = (props.transforms ?? []).filter((one) => one !== 'resize' || !props.fixed_canvas);
   const scale = camera ? Math.round(camera.view.scale * 100) : 100;

@@ -45,22 +45,24 @@ const Markdown: BlockView = ({ node }) => {
           <CopyButton text={() => (node.props.value as Props).value ?? ''} onCopy={(value) => node.emit('copy', { value })} />
         </Toolbar>
       )}
-      <div
-        class="markdown-body"
-        data-testid="markdown"
-        dir={rtl ? 'rtl' : undefined}
-        style={style}
-        {...(scrolls && { role: 'region', tabIndex: 0, 'aria-label': label || 'Markdown' })}
-      >
-        <Prose
-          app={node.app}
-          text={text}
-          lineBreaks={props.line_breaks === true}
-          headerLinks={props.header_links === true}
-          sanitize={props.sanitize_html !== false}
-          {...(latex_delimiters && { latexDelimiters: latex_delimiters })}
-          onCopy={(value) => node.emit('copy', { value })}
-        />
+      <div data-testid="markdown-wrapper">
+        <div
+          class="markdown-body"
+          data-testid="markdown"
+          dir={rtl ? 'rtl' : undefined}
+          style={style}
+          {...(scrolls && { role: 'region', tabIndex: 0, 'aria-label': label || 'Markdown' })}
+        >
+          <Prose
+            app={node.app}
+            text={text}
+            lineBreaks={props.line_breaks === true}
+            headerLinks={props.header_links === true}
+            sanitize={props.sanitize_html !== false}
+            {...(latex_delimiters && { latexDelimiters: latex_delimiters })}
+            onCopy={(value) => node.emit('copy', { value })}
+          />
+        </div>
       </div>
     </Block>
   );

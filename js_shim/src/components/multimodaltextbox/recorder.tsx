@@ -45,7 +45,7 @@ export function Recorder({ done, cancel }: { done: (sound: File) => void; cancel
     };
   }, [attempt]);
   return (
-    <div class="multimodaltextbox-recorder">
+    <div class="multimodaltextbox-recorder" data-testid="minimal-audio-recorder">
       <Stage state={state} />
       {state.stage === 'recording' && (
         <IconButton label="Stop recording" onClick={() => close(recorder.current)}>

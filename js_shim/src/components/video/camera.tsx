@@ -2,7 +2,8 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Node } from '../../render/contract.js';
-import { openCamera } from '../../render/kit/camera.js';
+import { cameraOf, openCamera } from '../../render/kit/camera.js';
+import { DeviceChoice } from '../../render/kit/device_choice.js';
 import { closeDevice } from '../../render/kit/devices.js';
 import { CameraIcon, RecordIcon, Spinner, StopIcon } from '../../render/kit/index.js';
 import { Problem } from '../../render/kit/medium.js';
@@ -16,6 +17,7 @@ export function Camera({ node, props, take }: { node: Node; props: Props; take: 
   const recording = useRef<Recording | null>(null);
   const gone = useRef(false);
   const [state, show] = useState<'off' | 'starting' | 'on' | 'recording'>('off');
+  const [camera, choose] = useState('');
   const [problem, complain] = useState<string | null>(null);
   const mirror = props.webcam_options?.mirror !== false;
   useEffect(() => {
@@ -26,15 +28,17 @@ export function Camera({ node, props, take }: { node: Node; props: Props; take: 
       closeDevice(device.current);
     };
   }, []);
-  const start = async () => {
+  const start = async (id = '') => {
     show('starting');
     complain(null);
+    closeDevice(device.current); // phones open one at a time
     try {
-      const opened = await openCamera(props.webcam_options, 960, props.include_audio === true);
+      const opened = await openCamera(props.webcam_options, 960, props.include_audio === true, id);
       if (gone.current || !video.current) return closeDevice(opened);
       device.current = opened;
       video.current.srcObject = opened;
       await video.current.play();
+      choose(cameraOf(opened));
       show('on');
     } catch (error) {
       closeDevice(device.current);
@@ -65,6 +69,16 @@ export function Camera({ node, props, take }: { node: Node; props: Props; take: 
   return (
     <div class="video-camera">
       <video ref={video} class={mirror ? 'video-mirror' : ''} data-testid="webcam-video" autoplay muted playsInline hidden={!running} />
+      {running && (
+        <DeviceChoice
+          app={node.app}
+          kind="camera"
+          device={camera}
+          choose={(id) => void start(id)}
+          known={true}
+          disabled={state === 'recording'}
+        />
+      )}
       {state === 'on' && (
         <button type="button" class="video-shutter" aria-label="Start recording" title="Start recording" onClick={record}>
           <RecordIcon size={20} />

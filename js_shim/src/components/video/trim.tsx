@@ -71,7 +71,7 @@ export function Trim({ app, video, url, name, duration, format, done }: TrimProp
         {handle('end drag handle for trimming video', end, (to) => setEnd(Math.max(to, begin + least)))}
       </div>
       <div class="video-actions">
-        <span class="video-length" role="status">
+        <span class="video-length" role="status" aria-label={progress === null ? 'duration of selected region in seconds' : undefined}>
           {progress === null ? `${(end - begin).toFixed(1)} s of ${duration.toFixed(1)} s` : `Trimming… ${Math.round(progress * 100)}%`}
         </span>
         <button type="button" class="lite-button primary sm" disabled={progress !== null} onClick={() => void apply()}>

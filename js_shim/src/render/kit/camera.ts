@@ -7,14 +7,20 @@ export type WebcamOptions = { mirror?: boolean; constraints?: MediaStreamConstra
  * The camera's stream. Throws an Error whose message is for the user.
  *
  * @param wide the width to ask for, where the app asks for none: a recording is encoded as it comes, a single picture may be larger.
+ * @param id the camera that the user chose; empty for the one that the app or the browser wants.
  */
-export function openCamera(options: WebcamOptions | null | undefined, wide: number, sound = false): Promise<MediaStream> {
+export function openCamera(options: WebcamOptions | null | undefined, wide: number, sound = false, id = ''): Promise<MediaStream> {
   const given = options?.constraints ?? {};
   const whole = 'video' in given || 'audio' in given;
   const wanted = whole ? (given as MediaStreamConstraints).video : (given as MediaTrackConstraints);
-  const video = { width: { ideal: wide }, height: { ideal: (wide * 3) / 4 }, ...(typeof wanted === 'object' ? wanted : {}) };
+  const { facingMode, ...others } = typeof wanted === 'object' ? wanted : {};
+  const which = id ? { deviceId: { exact: id } } : facingMode && { facingMode };
+  const video = { width: { ideal: wide }, height: { ideal: (wide * 3) / 4 }, ...others, ...which };
   return openDevice('camera', { video, audio: sound && ((whole && (given as MediaStreamConstraints).audio) || true) });
 }
+
+/** The id of the camera whose stream this is. */
+export const cameraOf = (stream: MediaStream | null): string => stream?.getVideoTracks()[0]?.getSettings().deviceId ?? '';
 
 /** What is seen, as a picture: mirrored if the video is. Null before there is one. */
 export async function grab(video: HTMLVideoElement, mirror: boolean, type: 'image/png' | 'image/jpeg' = 'image/png'): Promise<Blob | null> {

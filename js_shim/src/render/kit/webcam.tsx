@@ -3,7 +3,8 @@ import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Json } from '../../protocol/messages.js';
 import type { Node, Stream } from '../contract.js';
-import { grab, openCamera, type WebcamOptions } from './camera.js';
+import { cameraOf, grab, openCamera, type WebcamOptions } from './camera.js';
+import { DeviceChoice } from './device_choice.js';
 import { closeDevice } from './devices.js';
 import { CameraIcon, Spinner, StopIcon } from './index.js';
 import css from './webcam.css?inline';
@@ -28,6 +29,7 @@ export function Webcam({ node, options, streaming, take, drawn, onLive, onStream
   const stream = useRef<Stream | null>(null);
   const gone = useRef(false);
   const [state, show] = useState<'off' | 'starting' | 'on'>('off');
+  const [camera, choose] = useState('');
   const [problem, complain] = useState<string | null>(null);
   const mirror = options?.mirror !== false;
   const { label = '' } = node.props.value as { label?: string };
@@ -45,15 +47,21 @@ export function Webcam({ node, options, streaming, take, drawn, onLive, onStream
       onLive?.(false);
     };
   }, []);
+  const open = async (id = '') => {
+    closeDevice(device.current); // phones open one at a time
+    const opened = await openCamera(options, streaming ? 960 : 1920, false, id);
+    if (gone.current || !video.current) return closeDevice(opened);
+    device.current = opened;
+    video.current.srcObject = opened;
+    await video.current.play();
+    choose(cameraOf(opened));
+  };
   const start = async () => {
     show('starting');
     complain(null);
     try {
-      const opened = await openCamera(options, streaming ? 960 : 1920);
-      if (gone.current || !video.current) return closeDevice(opened);
-      device.current = opened;
-      video.current.srcObject = opened;
-      await video.current.play();
+      await open();
+      if (gone.current || !video.current) return;
       if (streaming) {
         onLive?.(true); // before the first answer: it is drawn over the video, and does not take its place
         stream.current = await openStream(node, video.current, mirror, off);
@@ -65,13 +73,21 @@ export function Webcam({ node, options, streaming, take, drawn, onLive, onStream
       complain(error instanceof Error ? error.message : String(error));
     }
   };
+  const change = (id: string) =>
+    open(id).catch((error: unknown) => {
+      off();
+      complain(error instanceof Error ? error.message : String(error));
+    });
   const off = () => {
     stop();
     show('off');
     onLive?.(false);
   };
   const capture = async () => {
-    const picture = video.current && (await grab(video.current, mirror));
+    const seen = video.current;
+    if (seen && seen.readyState < seen.HAVE_CURRENT_DATA)
+      await new Promise((done) => seen.addEventListener('loadeddata', done, { once: true }));
+    const picture = seen && (await grab(seen, mirror));
     if (picture) take(new File([picture], 'webcam.png', { type: 'image/png' }));
   };
   const act = streaming ? 'Stop the camera' : 'Capture from camera';
@@ -87,6 +103,7 @@ export function Webcam({ node, options, streaming, take, drawn, onLive, onStream
         hidden={state !== 'on'}
       />
       {state === 'on' && drawn && <img class="lite-webcam-drawn" src={drawn} alt={label} decoding="sync" data-testid="webcam-drawn" />}
+      {state === 'on' && <DeviceChoice app={node.app} kind="camera" device={camera} choose={(id) => void change(id)} known={true} />}
       {state === 'on' ? (
         <button type="button" class="lite-webcam-shutter" aria-label={act} title={act} onClick={streaming ? off : capture}>
           {streaming ? <StopIcon size={20} /> : <CameraIcon size={20} />}
