@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.pages import document, running, show
-from tests.browser.sounds import tone
-
-FILES = f"""
-import base64
-from pathlib import Path
-import gradio as gr
-
-Path("tone.wav").write_bytes(base64.b64decode("{base64.b64encode(tone(1)).decode()}"))
-Path("dot.png").write_bytes(base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAAAAACoWZBhAAAADklEQVR4nGNogAMG2jMBvwQyARyn8w0AAAAASUVORK5CYII="
-))
-TABLE = {{"x": [1, 2, 3], "y": [3, 1, 2], "kind": ["a", "b", "a"]}}
-LONG = "\\n\\n".join(["A line that goes on."] * 60)
-"""
+from tests.browser.small_files import open_app
 
 BUTTONS = """
 MADE = {
@@ -122,11 +106,6 @@ with gr.Blocks() as demo:
     gr.Textbox("words", rtl=True, elem_id="Textbox")
 demo.launch()
 """
-
-
-def open_app(page: Page, site_url: str, code: str) -> Page:
-    show(page, site_url, document(f"<lite-app>{(FILES + code).replace('&', '&amp;').replace('<', '&lt;')}</lite-app>"))
-    return running(page)
 
 
 def named(code: str) -> list[str]:
@@ -259,143 +238,3 @@ def test_controls_do_what_their_parameters_say(page: Page, site_url: str) -> Non
 
 def classes(part: Locator) -> set[str]:
     return set((part.get_attribute("class") or "").split())
-
-
-SHOWN = """
-import json
-Path("paper.srt").write_text("1\\n00:00:00,000 --> 00:00:01,000\\nA tone\\n")
-with gr.Blocks() as demo:
-    gr.Label({"cat": 0.7, "dog": 0.3}, show_heading=False, elem_id="label")
-    gr.Label("cat", color="#ff0000", elem_id="red")
-    gr.JSON(["x", "y"], show_indices=True, open=True, elem_id="indices")
-    gr.JSON(["x", "y"], show_indices=False, open=True, elem_id="bare")
-    with gr.Column(elem_id="viewer"):
-        gr.ParamViewer({"size": {"type": "Thing", "description": "How big."}, "Thing": {"type": "int"}},
-                       linkify=["Thing"])
-    gr.Markdown("one\\ntwo", line_breaks=True, elem_id="lines")
-    gr.Markdown("<section class='mine'>kept</section>", sanitize_html=False, padding=True, elem_id="raw")
-    gr.HTML(html_template="<p>${value} of ${unit}</p>", value="3", unit="m", padding=True,
-            elem_id="html")
-    gr.HighlightedText([("a   b", "name")], show_whitespaces=True, elem_id="spaces")
-    gr.Gallery([("dot.png", "first"), ("dot.png", "second")], preview=True, selected_index=1, object_fit="cover",
-               interactive=False, elem_id="open")
-    gr.Gallery(["dot.png"], allow_preview=False, interactive=False, elem_id="closed")
-    gr.Image(placeholder="# Drop it\\nright here", elem_id="asks")
-    gr.Image("dot.png", alt_text="A dot", interactive=False, elem_id="told")
-    gr.ImageSlider(("dot.png", "dot.png"), slider_position=25, interactive=False, elem_id="slider")
-    gr.AnnotatedImage(("dot.png", [((1, 1, 5, 5), "spot")]), show_legend=False, elem_id="annotated")
-    gr.Audio("tone.wav", loop=True, editable=False, interactive=True, elem_id="audio")
-    gr.ImageEditor(transforms=["crop"], placeholder="# Paint", elem_id="editor")
-    gr.Dataframe([["a long sentence", "$x^2$"]], headers=["text", "formula"], datatype=["str", "markdown"], max_chars=6,
-                 column_widths=["200px", "300px"], elem_id="table",
-                 latex_delimiters=[{"left": "$", "right": "$", "display": False}])
-    gr.Chatbot([{"role": "user", "content": "one"}, {"role": "user", "content": "two"},
-                {"role": "assistant", "content": "<thing>kept</thing> $y$"}], watermark="made here",
-               feedback_options=("Like", "Wrong"), group_consecutive_messages=False, like_user_message=True,
-               render_markdown=False, elem_id="chat").like(lambda: None)
-demo.launch()
-"""
-
-
-def test_what_is_shown_follows_its_parameters(page: Page, site_url: str) -> None:
-    app = open_app(page, site_url, SHOWN)
-
-    def part(name: str) -> Locator:
-        return app.locator(f"#{name}")
-
-    expect(part("label").get_by_test_id("label-output-value")).to_have_count(0)
-    expect(part("red").get_by_test_id("label-output-value")).to_be_visible()
-    red = part("red").evaluate(
-        "block => [...block.querySelectorAll('*')].some((one) => "
-        "getComputedStyle(one).backgroundColor === 'rgb(255, 0, 0)')"
-    )
-    assert red
-    expect(part("indices")).to_contain_text("0")
-    expect(part("bare")).not_to_contain_text("0")
-    part("viewer").get_by_role("button", name="Open all").click()
-    expect(part("viewer").get_by_role("link", name="Thing")).to_have_attribute("href", "#thing")
-    expect(part("lines").locator("br")).to_have_count(1)
-    expect(part("raw").locator("section.mine")).to_have_text("kept")
-    expect(part("html")).to_have_text("3 of m")
-    assert padding(part("raw"))
-    assert padding(part("html"))
-    assert "pre" in part("spaces").get_by_text("a   b").first.evaluate("one => getComputedStyle(one).whiteSpace")
-
-    expect(part("open").get_by_label("detailed view of selected image")).to_be_visible()
-    expect(part("open").get_by_text("second").first).to_be_visible()
-    part("closed").get_by_test_id("thumbnail 1").click()
-    expect(part("closed").get_by_label("detailed view of selected image")).to_have_count(0)
-    expect(part("asks").get_by_text("Drop it")).to_be_visible()
-    expect(part("told").get_by_role("img", name="A dot")).to_be_visible()
-    expect(part("slider").get_by_role("slider")).to_have_value("25")
-    expect(part("annotated").get_by_text("spot")).to_have_count(0)
-    expect(part("audio").get_by_label("Trim audio to selection")).to_have_count(0)
-    assert part("audio").locator("audio").evaluate("sound => sound.loop")
-    expect(part("editor").get_by_label("Crop", exact=True)).to_be_visible()
-    expect(part("editor").get_by_label("Resize", exact=True)).to_have_count(0)
-    expect(part("editor").get_by_text("Paint")).to_be_visible()
-
-    cell = part("table").get_by_test_id("cell-0-0")
-    expect(cell).to_contain_text("a long")
-    expect(cell).not_to_contain_text("sentence")
-    expect(part("table").get_by_test_id("cell-0-1").locator("math")).to_be_attached()
-    widths = [part("table").get_by_test_id(f"cell-0-{col}").bounding_box() for col in (0, 1)]
-    assert [box and round(box["width"]) for box in widths] == [200, 300]
-
-    chat = part("chat")
-    expect(chat.get_by_test_id("user")).to_have_count(2)
-    expect(chat.get_by_test_id("bot")).to_contain_text("$y$")
-    chat.get_by_label("Feedback").last.select_option("Wrong")
-    expect(chat.get_by_label("Feedback").last).to_have_value("Wrong")
-
-
-def padding(block: Locator) -> bool:
-    """Whether there is any around the content, in the block or below it."""
-    found: bool = block.evaluate(
-        "block => [block, ...block.querySelectorAll('*')]"
-        ".some((one) => parseFloat(getComputedStyle(one).paddingLeft) > 4)"
-    )
-    return found
-
-
-KITS = """
-def double(number):
-    return [[2 * each for each in number]]
-
-def positive(number):
-    return gr.validate(number > 0, "Above zero, please")
-
-def reply(message, history, tone):
-    yield f"{message}, {tone}"
-
-with gr.Blocks() as demo:
-    gr.Interface(double, gr.Number(label="Number"), gr.Number(label="Doubled"), examples=[[1], [2], [3]],
-                 examples_per_page=2, example_labels=["One", "Two", "Three"], cache_examples=True, cache_mode="eager",
-                 preload_example=1, batch=True,
-                 max_batch_size=2, validator=positive)
-    gr.ChatInterface(reply, submit_btn="Send it", stop_btn="Halt",
-                     additional_inputs=[gr.Textbox("kind", label="Tone", render=False)],
-                     additional_inputs_accordion="Further wishes", examples=[["Hello", "warm"]],
-                     example_icons=["dot.png"], autofocus=False, api_name="chat")
-demo.launch()
-"""
-
-
-def test_interfaces_and_chats_follow_their_parameters(page: Page, site_url: str) -> None:
-    app = open_app(page, site_url, KITS)
-    number, doubled = app.get_by_label("Number", exact=True), app.get_by_label("Doubled")
-    expect(number).to_have_value("2")
-    expect(app.get_by_text("Two", exact=True)).to_be_visible()
-    expect(app.get_by_text("Three", exact=True)).to_have_count(0)
-    app.get_by_role("button", name="Submit", exact=True).click()
-    expect(doubled).to_have_value("4")
-    number.fill("-1")
-    app.get_by_role("button", name="Submit", exact=True).click()
-    expect(app.get_by_text("Above zero, please").first).to_be_visible()
-    expect(doubled).to_have_value("4")
-
-    app.get_by_text("Further wishes").click()
-    app.get_by_label("Tone").fill("cool")
-    app.get_by_label("Message", exact=False).first.fill("Hi")
-    app.get_by_role("button", name="Send it").click()
-    expect(app.get_by_test_id("bot")).to_have_text("Hi, cool")

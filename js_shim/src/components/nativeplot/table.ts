@@ -139,7 +139,7 @@ function sorted(chart: Chart, sort: string | string[] | null): Chart {
   return {
     ...chart,
     names: order.map((index) => chart.names[index] ?? ''),
-    marks: chart.marks.map((mark) => ({ ...mark, x: moved[mark.x] ?? mark.x })),
+    marks: chart.marks.map((mark) => ({ ...mark, x: moved[mark.x] ?? mark.x })).toSorted((a, b) => a.x - b.x), // as they are read out
   };
 }
 

@@ -29,9 +29,10 @@ export function Camera({ node, props, take }: { node: Node; props: Props; take: 
     };
   }, []);
   const start = async (id = '') => {
-    show('starting');
+    if (!id) show('starting'); // another camera takes the place of one that is seen
     complain(null);
     closeDevice(device.current); // phones open one at a time
+    device.current = null;
     try {
       const opened = await openCamera(props.webcam_options, 960, props.include_audio === true, id);
       if (gone.current || !video.current) return closeDevice(opened);

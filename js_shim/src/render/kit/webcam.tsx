@@ -49,6 +49,7 @@ export function Webcam({ node, options, streaming, take, drawn, onLive, onStream
   }, []);
   const open = async (id = '') => {
     closeDevice(device.current); // phones open one at a time
+    device.current = null;
     const opened = await openCamera(options, streaming ? 960 : 1920, false, id);
     if (gone.current || !video.current) return closeDevice(opened);
     device.current = opened;
