@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Sequence
 from dataclasses import KW_ONLY
 from typing import Any, ClassVar
@@ -60,7 +59,7 @@ class NativePlot(LabelledComponent):
     x_label_angle: float = 0
     """Degrees by which the labels of the horizontal axis are turned clockwise."""
     y_label_angle: float = 0
-    """Not honoured, with a warning: labels of the vertical axis stay level."""
+    """Degrees by which the labels of the vertical axis are turned clockwise."""
     x_axis_format: str | None = None
     """How labels of x are written, in d3's format language: ".2f", "%H:%M"."""
     y_axis_format: str | None = None
@@ -99,8 +98,6 @@ class NativePlot(LabelledComponent):
         for which, lim in (("x_lim", self.x_lim), ("y_lim", self.y_lim)):
             if lim is not None and not (isinstance(lim, (list, tuple)) and len(lim) == 2):
                 raise ConfigError(f"{name} {which} is [low, high], got {lim!r}.")
-        if self.y_label_angle:
-            warnings.warn(f"{name}(y_label_angle=…) changes nothing here: the labels stay level.", stacklevel=3)
         super().__post_init__()
 
     def postprocess(self, value: Any) -> Json:

@@ -184,6 +184,10 @@ with gr.Blocks() as demo:
                    caption="Counted by hand")
     with gr.Column(elem_id="named"):
         gr.LinePlot(TABLE, x="x", y="y", color="kind", color_title="Sort of", colors_in_legend=["b"], tooltip="none")
+    with gr.Column(elem_id="level"):
+        gr.BarPlot({"x": ["a", "b"], "y": [100000, 200000]}, x="x", y="y")
+    with gr.Column(elem_id="turned"):
+        gr.BarPlot({"x": ["a", "b"], "y": [100000, 200000]}, x="x", y="y", y_label_angle=90)
 demo.launch()
 """
 
@@ -233,6 +237,10 @@ def test_what_moves_follows_its_parameters(page: Page, site_url: str) -> None:
     expect(chart.get_by_role("caption")).to_have_text("How many by What")
     expect(chart.get_by_role("row")).to_have_text(["WhatHow many", "b1", "a3"])
     named = part("named")
+    level, turned = (part(name).locator(".u-over").bounding_box() for name in ("level", "turned"))
+    assert level
+    assert turned
+    assert turned["width"] > level["width"] + 15  # labels that stand are less wide than what they say
     expect(named.get_by_role("columnheader")).to_have_text(["x", "y", "Sort of"])
 
 

@@ -95,11 +95,6 @@ def test_an_authors_mistake_is_told_at_once(props: dict[str, Any], said: str) ->
         gr.ScatterPlot(**props)
 
 
-def test_an_angle_that_is_not_honoured_warns() -> None:
-    with pytest.warns(UserWarning, match="y_label_angle"):
-        gr.BarPlot(y_label_angle=45)
-
-
 def test_what_is_shown_comes_back_as_it_is() -> None:
     assert gr.BarPlot().preprocess(ROWS) == ROWS
     assert gr.BarPlot().postprocess(None) is None

@@ -122,7 +122,12 @@ async function planOf(node: Node, props: Props, chart: Chart, colours: Map<strin
       angle: props.x_label_angle ?? 0,
       labels: props.x_axis_labels_visible ?? true,
     },
-    y: { title: names.y, limits: [limit(props.y_lim?.[0], 1), limit(props.y_lim?.[1], 1)], write: write(props.y_axis_format, false) },
+    y: {
+      title: names.y,
+      limits: [limit(props.y_lim?.[0], 1), limit(props.y_lim?.[1], 1)],
+      write: write(props.y_axis_format, false),
+      angle: props.y_label_angle ?? 0,
+    },
     height: full ? Math.max(240, innerHeight - 160) : (props.height ?? HEIGHT),
     selects: node.listens('select'),
   };

@@ -9,7 +9,7 @@ export type Plan = {
   colours: Map<string, string>;
   look: Look;
   x: Axis & { angle: number; labels: boolean | 'hidden' };
-  y: Axis;
+  y: Axis & { angle: number };
   height: number;
   /** Whether a marked range is told instead of zoomed into. */
   selects: boolean;
@@ -79,6 +79,7 @@ export function drawChart(place: HTMLElement, plan: Plan, told: Told): Drawn {
     plot.setSelect(NOTHING, false);
     plot.setScale('x', { min: full[0], max: full[1] });
   };
+  const turned = plan.y.angle ? turnedLabels(plan) : null;
   const options: uPlot.Options = {
     width: Math.max(place.clientWidth, 120),
     height: plan.height,
@@ -102,8 +103,8 @@ export function drawChart(place: HTMLElement, plan: Plan, told: Told): Drawn {
       },
     },
     series: [{}, ...groups.map((group) => seriesOf(chart, plan.colours.get(group) ?? plan.look.accent))],
-    axes: [xAxis(plan), yAxis(plan)],
-    hooks: { setCursor: [point], setSelect: [mark] },
+    axes: [xAxis(plan), { ...yAxis(plan), ...turned?.axis }],
+    hooks: { setCursor: [point], setSelect: [mark], ...(turned && { drawAxes: [turned.draw] }) },
   };
   const plot = new uPlot(options, [xs, ...heights] as uPlot.AlignedData, place);
   return {
@@ -238,6 +239,37 @@ function yAxis({ y, look }: Plan): uPlot.Axis {
     // As wide as the widest label.
     size: (_, values) => 22 + 7 * Math.max(2, ...(values ?? []).map((value) => String(value).length)),
     ...(write ? { values: (_: uPlot, at: number[]) => at.map(write) } : {}),
+  };
+}
+
+/** The labels of y, turned; uPlot turns those below only. Steep ones stand in the middle of their tick, others end at it. */
+function turnedLabels({ y, look }: Plan): { axis: uPlot.Axis; draw: (plot: uPlot) => void } {
+  let shown: number[] = [];
+  const write = y.write ?? uPlot.fmtNum;
+  const radians = (y.angle * Math.PI) / 180;
+  const [across, down] = [Math.abs(Math.cos(radians)), Math.abs(Math.sin(radians))];
+  const steep = down > across;
+  return {
+    axis: {
+      values: (_, at) => {
+        shown = at;
+        return at.map(() => '');
+      },
+      size: () => 22 + 12 * down + across * 7 * Math.max(2, ...shown.map((n) => write(n).length)),
+    },
+    draw: ({ ctx, bbox, valToPos }) => {
+      ctx.save();
+      ctx.fillStyle = look.subdued;
+      ctx.font = `${12 * uPlot.pxRatio}px ${look.font}`;
+      ctx.textAlign = steep ? 'center' : 'right';
+      ctx.textBaseline = 'middle';
+      for (const n of shown) {
+        ctx.setTransform(1, 0, 0, 1, bbox.left - (steep ? 18 : 10) * uPlot.pxRatio, valToPos(n, 'y', true));
+        ctx.rotate(radians);
+        ctx.fillText(write(n), 0, 0);
+      }
+      ctx.restore();
+    },
   };
 }
 

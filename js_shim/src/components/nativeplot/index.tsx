@@ -40,6 +40,7 @@ export type Props = {
   x_lim?: [number | null, number | null] | null;
   y_lim?: [number | null, number | null] | null;
   x_label_angle?: number;
+  y_label_angle?: number;
   x_axis_format?: string | null;
   y_axis_format?: string | null;
   x_axis_labels_visible?: boolean | 'hidden';
