@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.browser.pages import document, running, show
 from tests.browser.sounds import tone
@@ -27,3 +27,8 @@ LONG = "\\n\\n".join(["A line that goes on."] * 60)
 def open_app(page: Page, site_url: str, code: str) -> Page:
     show(page, site_url, document(f"<lite-app>{(FILES + code).replace('&', '&amp;').replace('<', '&lt;')}</lite-app>"))
     return running(page)
+
+
+def classes(part: Locator) -> set[str]:
+    """The classes of an element."""
+    return set((part.get_attribute("class") or "").split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.small_files import open_app
+from tests.browser.small_files import classes, open_app
 
 SHOWN = """
 import json
@@ -283,3 +283,99 @@ def test_shorthands_are_the_components_they_stand_for(page: Page, site_url: str)
     expect(app.locator(".block.file input[type=file]")).to_have_attribute("multiple", "")
     expect(app.locator(".block.json")).to_contain_text("a")
     expect(app.locator(".block.highlightedtext mark")).to_contain_text("Ada")
+
+
+SETTINGS = """
+AT = [{"left": "@@", "right": "@@", "display": False}]
+WORDS = "one\\ntwo @@x^2@@ <keep>kept</keep> <drop>dropped</drop>"
+with gr.Blocks(fill_height=True) as demo:
+    gr.Chatbot([{"role": "assistant", "content": WORDS}, {"role": "assistant", "content": gr.File("dot.png")}],
+               latex_delimiters=AT, line_breaks=False, allow_tags=["keep"], elem_id="chat")
+    gr.Dataframe([["one\\ntwo"]], datatype=["markdown"], line_breaks=False, buttons=["copy"], elem_id="table")
+    gr.Dataframe(column_count=4, interactive=True, elem_id="wide")
+    gr.Gallery(["dot.png"], columns=4, fit_columns=False, interactive=False, elem_id="gallery")
+    gr.Gallery(file_types=["image"], interactive=True, elem_id="taking")
+    gr.Dialogue(speakers=["Ada"], ui_mode="text", interactive=True, label="Said", elem_id="said")
+    gr.ImageEditor(sources=["upload"], buttons=["fullscreen"], fixed_canvas=True, layers=gr.LayerOptions(disabled=True),
+                   brush=gr.Brush(default_color="#00ff00"), elem_id="editor")
+    gr.MultimodalTextbox(label="Note", max_lines=2, text_align="right", interactive=True, elem_id="note")
+    gr.Textbox(label="Mail", interactive=True, html_attributes=gr.InputHTMLAttributes(
+        autocapitalize="words", autocorrect="off", enterkeyhint="send", autocomplete="email", tabindex=3))
+    gr.HTML("<h1>Plain</h1>", apply_default_css=False, elem_id="bare")
+    gr.HTML("<h1>Styled</h1>", elem_id="prose")
+    gr.LoginButton("Enter", variant="stop", link="https://example.org/", link_target="_self")
+    gr.DuplicateButton("Copy it", variant="primary", size="sm", interactive=False)
+    gr.DeepLinkButton("Share it", variant="primary", size="sm")
+    gr.Audio("tone.wav", interactive=False, waveform_options=gr.WaveformOptions(skip_length=2), elem_id="audio")
+    with gr.Walkthrough(selected=1):
+        with gr.Step("Shut", interactive=False, id=0):
+            gr.Markdown("shut")
+        with gr.Step("Open", id=1):
+            gr.Markdown("open")
+    sides = [gr.Interface(len, "text", "number", api_name=name) for name in ("one", "two")]
+    gr.TabbedInterface(sides, ["Left one", "Right one"])
+demo.launch()
+"""
+
+
+def test_settings_of_single_components_are_kept(page: Page, site_url: str) -> None:
+    app = open_app(page, site_url, SETTINGS)
+
+    def part(name: str) -> Locator:
+        return app.locator(f"#{name}")
+
+    chat = part("chat").get_by_test_id("bot")
+    expect(chat.first.locator("math")).to_be_attached()
+    expect(chat.first.locator("br")).to_have_count(0)
+    expect(chat.first).to_contain_text("<keep>kept</keep>")
+    expect(chat.first).not_to_contain_text("<drop>")
+
+    expect(part("table").get_by_test_id("cell-0-0").locator("br")).to_have_count(0)
+    expect(part("table").get_by_label("Fullscreen")).to_have_count(0)
+    expect(part("wide").get_by_role("columnheader")).to_have_count(4)
+    picture, gallery = part("gallery").get_by_test_id("thumbnail 1").bounding_box(), part("gallery").bounding_box()
+    assert picture
+    assert gallery
+    assert picture["width"] < gallery["width"] / 3
+    assert "image" in (part("taking").locator("input[type=file]").get_attribute("accept") or "")
+    expect(part("said").get_by_role("textbox", name="Said")).to_be_visible()
+    expect(part("said").get_by_role("combobox")).to_have_count(0)
+
+    editor = part("editor")
+    expect(editor.get_by_label("Upload", exact=True)).to_be_visible()
+    for gone in ("Webcam", "Paste", "Download", "Resize", "Show Layers"):
+        expect(editor.get_by_label(gone, exact=True)).to_have_count(0)
+    expect(editor.get_by_label("Color", exact=True)).to_have_value("#00ff00")
+
+    note = part("note").get_by_role("textbox")
+    expect(note).to_have_css("text-align", "right")
+    note.fill("\n".join("abcdefgh"))
+    high = note.bounding_box()
+    assert high
+    assert high["height"] < 90
+    mail = app.get_by_label("Mail")
+    wanted = {
+        "autocapitalize": "words",
+        "autocorrect": "off",
+        "enterkeyhint": "send",
+        "autocomplete": "email",
+        "tabindex": "3",
+    }
+    for name, value in wanted.items():
+        expect(mail).to_have_attribute(name, value)
+    sizes = [part(name).locator("h1").evaluate("h => getComputedStyle(h).fontSize") for name in ("bare", "prose")]
+    assert sizes[0] != sizes[1]
+
+    enter = app.get_by_role("link", name="Enter")
+    expect(enter).to_have_attribute("href", "https://example.org/")
+    assert "stop" in classes(enter)
+    copy = app.get_by_text("Copy it")
+    assert {"primary", "sm"} <= classes(copy)
+    expect(copy).to_be_disabled()
+    assert {"primary", "sm"} <= classes(app.get_by_role("button", name="Share it"))
+    expect(part("audio").get_by_label("Skip forward by 2 seconds")).to_be_visible()
+    expect(app.get_by_role("button", name="Shut")).to_be_disabled()
+    expect(app.get_by_role("button", name="2 Open")).to_be_enabled()
+    app.get_by_role("tab", name="Right one").click()
+    expect(app.get_by_role("tab", name="Right one")).to_have_attribute("aria-selected", "true")
+    assert "lite-fill-height" in classes(app.locator(".gradio-container"))

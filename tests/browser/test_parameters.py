@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.small_files import open_app
+from tests.browser.small_files import classes, open_app
 
 BUTTONS = """
 MADE = {
@@ -234,7 +234,3 @@ def test_controls_do_what_their_parameters_say(page: Page, site_url: str) -> Non
     expect(app.get_by_label("Not before")).to_have_count(0)
     expect(app.get_by_text("dot.png")).to_be_visible()
     expect(app.get_by_text("tone.wav")).to_have_count(0)
-
-
-def classes(part: Locator) -> set[str]:
-    return set((part.get_attribute("class") or "").split())

@@ -11,7 +11,7 @@ export function submits(event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'isCompo
 /** Attributes that an author may put on the field. Anything else (handlers, `id`, `type`, …) would break it. */
 const ALLOWED = [
   'autocapitalize',
-  'autocorrect',
+  'autoCorrect',
   'spellcheck',
   'autocomplete',
   'tabindex',
@@ -22,9 +22,9 @@ const ALLOWED = [
   'title',
 ];
 
-/** Of an author's attributes those that are allowed. */
+/** Of an author's attributes those that are allowed. The property `autocorrect` is a truth value, and takes "off" for one; attributes know no case. */
 export function safeAttributes(attributes: Record<string, Json> | null | undefined): Record<string, Json> {
-  const entries = Object.entries(attributes ?? {}).map(([name, value]) => [name.toLowerCase(), value] as const);
+  const entries = Object.entries(attributes ?? {}).map(([name, value]) => [name.toLowerCase().replace('ocor', 'oCor'), value] as const);
   return Object.fromEntries(entries.filter(([name]) => ALLOWED.includes(name)));
 }
 
