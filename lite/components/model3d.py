@@ -17,10 +17,11 @@ _SAMPLE = "https://example.org/Fox.gltf"
 
 
 class Model3D(FileValue, LabelledComponent):
-    """A 3D model to turn around, zoom and move, or a place to upload one: GLB, glTF, OBJ, STL or PLY.
+    """A 3D model to turn around, zoom and move, or a place to upload one: GLB, glTF, OBJ, STL, PLY, or
+    Gaussian splats (SPLAT, PLY).
 
     A model loads nothing but what is in its file, or beside it if it has a URL: a GLB has all in one. Those compressed
-    with Draco, meshopt or KTX2, and splats, are not shown; the page says so.
+    with Draco or KTX2 are not shown; the page says so.
 
     Payload: a file payload (see `FileData`). Functions get a path.
     """

@@ -36,9 +36,28 @@ def gltf(uri: str | None) -> bytes:
 
 
 def glb() -> bytes:
-    text = gltf(None)
+    return in_glb(gltf(None), CORNERS)
+
+
+PACKED = bytes.fromhex("a1faeaaa0000ff007f7e00007f000000000000000000000000000000000000000000010100")
+"""The same corners, packed by meshoptimizer 1.3.0."""
+
+
+def packed_glb() -> bytes:
+    """The triangle, compressed with meshopt."""
+    model = json.loads(gltf(None))
+    how = {"buffer": 0, "byteLength": len(PACKED), "byteStride": 12, "count": 3, "mode": "ATTRIBUTES"}
+    model["bufferViews"] = [
+        {"buffer": 1, "byteLength": len(CORNERS), "byteStride": 12, "extensions": {"EXT_meshopt_compression": how}}
+    ]
+    model["buffers"] = [{"byteLength": len(PACKED)}, {"byteLength": len(CORNERS)}]
+    model["extensionsUsed"] = model["extensionsRequired"] = ["EXT_meshopt_compression"]
+    return in_glb(json.dumps(model).encode(), PACKED + bytes(-len(PACKED) % 4))
+
+
+def in_glb(text: bytes, content: bytes) -> bytes:
     text += b" " * (-len(text) % 4)
-    chunks = struct.pack("<I4s", len(text), b"JSON") + text + struct.pack("<I4s", len(CORNERS), b"BIN\0") + CORNERS
+    chunks = struct.pack("<I4s", len(text), b"JSON") + text + struct.pack("<I4s", len(content), b"BIN\0") + content
     return struct.pack("<4sII", b"glTF", 2, 12 + len(chunks)) + chunks
 
 
@@ -46,10 +65,27 @@ def stl() -> bytes:
     return bytes(80) + struct.pack("<I", 1) + struct.pack("<3f", 0, 0, 1) + CORNERS + bytes(2)
 
 
+RED, GREEN = b"\xff\0\0\xff", b"\0\xff\0\xff"
 PLY = (
     b"ply\nformat ascii 1.0\nelement vertex 3\nproperty float x\nproperty float y\nproperty float z\n"
     b"end_header\n0 0 0\n1 0 0\n0 1 0\n"
 )
+
+
+def splat(*splats: tuple[float, float, float, bytes]) -> bytes:
+    """Round splats of half a unit: place and colour of each."""
+    upright = bytes((255, 128, 128, 128))
+    return b"".join(struct.pack("<6f", x, y, z, 0.5, 0.5, 0.5) + colour + upright for x, y, z, colour in splats)
+
+
+def splat_ply(*places: tuple[float, float, float]) -> bytes:
+    """The same, grey, as PLY."""
+    names = ["x", "y", "z", "f_dc_0", "f_dc_1", "f_dc_2", "opacity", *(f"scale_{n}" for n in range(3))]
+    names += [f"rot_{n}" for n in range(4)]
+    head = ["ply", "format binary_little_endian 1.0", f"element vertex {len(places)}"]
+    head += [f"property float {name}" for name in names] + ["end_header", ""]
+    rows = (struct.pack("<14f", *place, 0, 0, 0, 9, -0.7, -0.7, -0.7, 1, 0, 0, 0) for place in places)
+    return "\n".join(head).encode() + b"".join(rows)
 
 
 def give(page: Page, name: str, content: bytes) -> None:
@@ -103,8 +139,11 @@ def test_models_of_each_format_are_given(open_app: OpenApp) -> None:
     triangle = "The model is shown: 1 triangle."
     for name, content, said in (
         ("a.glb", glb(), triangle),
+        ("packed.glb", packed_glb(), triangle),
         ("a.stl", stl(), triangle),
         ("a.ply", PLY, "The model is shown: 3 points."),
+        ("a.splat", splat((0, 0, 0, RED), (1, 0, 0, GREEN)), "The model is shown: 2 splats."),
+        ("splats.ply", splat_ply((0, 0, 0), (1, 0, 0), (0, 1, 0)), "The model is shown: 3 splats."),
         ("a.obj", b"v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n", triangle),
     ):
         give(page, name, content)
@@ -112,6 +151,30 @@ def test_models_of_each_format_are_given(open_app: OpenApp) -> None:
         expect(yours.get_by_text(said)).to_be_attached()
     yours.get_by_role("button", name="Clear").click()
     expect(inside).to_have_value("nothing")
+
+
+def middle(stage: Locator) -> tuple[int, ...]:
+    """The colour in the middle of a stage."""
+    image = PIL.Image.open(io.BytesIO(stage.screenshot())).convert("RGB")
+    found = image.getpixel((image.width // 2, image.height // 2))
+    assert isinstance(found, tuple)
+    return found
+
+
+def test_the_nearest_splat_is_seen_from_either_side(open_app: OpenApp) -> None:
+    page = open_app("vase")
+    # Along the axis of sight, from where the camera stands at first; y is downwards in such files.
+    give(page, "two.splat", splat((-0.4, -0.3, -0.9, RED), (0.4, 0.3, 0.9, GREEN)))
+    yours = page.get_by_role("group", name="Yours")
+    expect(yours.get_by_text("The model is shown: 2 splats.")).to_be_attached()
+    stage = yours.get_by_role("application", name="Yours: two.splat")
+    red, green, _ = middle(stage)
+    assert red > green + 60
+    stage.focus()
+    for _ in range(24):  # half around
+        page.keyboard.press("ArrowLeft")
+    red, green, _ = middle(stage)
+    assert green > red + 60
 
 
 @pytest.mark.allow_console_errors
@@ -125,6 +188,8 @@ def test_what_is_no_model_is_said_and_nothing_is_fetched(open_app: OpenApp) -> N
         ("empty.glb", b"", "This file is empty."),
         ("broken.glb", b"glTF" + bytes(40), "This is no GLB file that can be read"),
         ("broken.stl", b"\xff" * 300, "This is no STL file"),
+        ("broken.splat", bytes(33), "This is no SPLAT file that can be read: its size is not that of whole splats."),
+        ("nowhere.splat", b"\xff" * 64, "There is nothing to see in this model."),
         ("far.gltf", gltf(far), far),
         ("flat.obj", b"# no corners\n", "There is nothing to see in this model."),
     ):

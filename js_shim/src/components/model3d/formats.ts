@@ -1,10 +1,10 @@
 /** Which files of models there are, what may be loaded for one, and how a camera is placed. No WebGL here. */
 
-export type Format = 'glb' | 'gltf' | 'obj' | 'stl' | 'ply';
+export type Format = 'glb' | 'gltf' | 'obj' | 'stl' | 'ply' | 'splat';
 export type DisplayMode = 'solid' | 'point_cloud' | 'wireframe';
 
 /** What `file_types` of the upload are. */
-export const SUFFIXES = ['.glb', '.gltf', '.obj', '.stl', '.ply'];
+export const SUFFIXES = ['.glb', '.gltf', '.obj', '.stl', '.ply', '.splat'];
 
 /** A model that can't be shown, with why, for the user. */
 export class ModelError extends Error {}
@@ -19,7 +19,7 @@ export function formatOf(name: string): Format {
   if (SUFFIXES.includes(suffix)) return suffix.slice(1) as Format;
   const what =
     suffix.startsWith('.') && suffix !== name ? `${suffix} models are not shown here` : 'This file has no suffix that tells its format';
-  throw new ModelError(`${what}; give a GLB, glTF, OBJ, STL or PLY file.`);
+  throw new ModelError(`${what}; give a GLB, glTF, OBJ, STL, PLY or SPLAT file.`);
 }
 
 /**

@@ -155,9 +155,9 @@ function Viewer({ node, props, url, label, clear }: ViewerProps): VNode {
   );
 }
 
-function words({ triangles, points }: Shown): string {
+function words({ triangles, points, splats }: Shown): string {
   const many = (count: number, what: string) => `${count.toLocaleString()} ${what}${count === 1 ? '' : 's'}`;
-  const parts = [triangles > 0 && many(triangles, 'triangle'), points > 0 && many(points, 'point')];
+  const parts = [triangles > 0 && many(triangles, 'triangle'), points > 0 && many(points, 'point'), splats > 0 && many(splats, 'splat')];
   return `The model is shown: ${parts.filter(Boolean).join(', ') || 'lines'}.`;
 }
 

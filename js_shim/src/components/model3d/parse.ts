@@ -32,16 +32,29 @@ const missing = (refused: string[]): string =>
 
 function reason(error: unknown): string {
   const words = error instanceof Error ? error.message : String(error);
-  if (/draco|meshopt|ktx/i.test(words)) return 'it is compressed (Draco, meshopt or KTX2), which is not supported; export it without';
+  if (/draco|ktx/i.test(words)) return 'it is compressed (Draco or KTX2), which is not supported; export it without, or with meshopt';
   return words.replace(/^THREE\.\w+: /, '').replace(/\.$/, '');
 }
+
+/** Whether the JSON of a GLB or glTF file has these words in it. */
+function names(bytes: ArrayBuffer, words: string): boolean {
+  const view = new DataView(bytes);
+  const binary = bytes.byteLength > 20 && view.getUint32(0, true) === GLB_MAGIC;
+  return new TextDecoder().decode(bytes.slice(0, binary ? 20 + view.getUint32(12, true) : undefined)).includes(words);
+}
+
+/** "glTF". */
+const GLB_MAGIC = 0x46546c67;
 
 type Parser = (bytes: ArrayBuffer, manager: LoadingManager, home: string) => Promise<Object3D>;
 
 const gltf: Parser = async (bytes, manager, home) => {
   const { GLTFLoader } = await import('three/addons/loaders/GLTFLoader.js');
+  const loader = new GLTFLoader(manager);
+  if (names(bytes, '_meshopt_compression'))
+    loader.setMeshoptDecoder((await import('three/addons/libs/meshopt_decoder.module.js')).MeshoptDecoder);
   const base = /^https?:/i.test(home) ? new URL('.', home).href : '';
-  return (await new GLTFLoader(manager).parseAsync(bytes, base)).scene;
+  return (await loader.parseAsync(bytes, base)).scene;
 };
 
 const PARSERS: Record<Format, Parser> = {
@@ -62,10 +75,32 @@ const PARSERS: Record<Format, Parser> = {
   },
   ply: async (bytes) => {
     const { PLYLoader } = await import('three/addons/loaders/PLYLoader.js');
-    const geometry = new PLYLoader().parse(bytes);
-    if (geometry.index === null) return new Points(geometry, dots(geometry, new Color('#8b8ba7')));
-    return solid(geometry);
+    const loader = new PLYLoader();
+    const head = new TextDecoder().decode(bytes.slice(0, 4096));
+    const splats = ['f_dc_0', 'opacity', 'scale_0', 'rot_0'].every((name) => head.includes(` ${name}\n`));
+    if (!splats) return surface(loader.parse(bytes));
+    const [{ PLY_NAMES, splatsOfColumns }, { splatsGroup }] = await splatChunks();
+    loader.setCustomPropertyNameMapping(PLY_NAMES);
+    const geometry = loader.parse(bytes);
+    const column = (name: string) => geometry.getAttribute(name).array;
+    const [splatColour, splatOpacity, splatScale, splatTurn] = Object.keys(PLY_NAMES).map(column) as ArrayLike<number>[] as Four;
+    return splatsGroup(splatsOfColumns({ position: column('position'), splatColour, splatOpacity, splatScale, splatTurn }));
   },
+  splat: async (bytes) => {
+    const [{ splatsOfFile }, { splatsGroup }] = await splatChunks();
+    const data = splatsOfFile(bytes);
+    if (!data) throw new Error('its size is not that of whole splats');
+    return splatsGroup(data);
+  },
+};
+
+type Four = [ArrayLike<number>, ArrayLike<number>, ArrayLike<number>, ArrayLike<number>];
+
+const splatChunks = () => Promise.all([import('./splat_data.js'), import('./splats.js')]);
+
+const surface = (geometry: BufferGeometry): Object3D => {
+  if (geometry.index === null) return new Points(geometry, dots(geometry));
+  return solid(geometry);
 };
 
 function solid(geometry: BufferGeometry): Mesh {
@@ -83,7 +118,7 @@ const plain = (geometry: BufferGeometry): MeshStandardMaterial =>
   });
 
 /** How points look; their size is set once the model's is known. */
-export const dots = (geometry: BufferGeometry, color: Color): PointsMaterial =>
+export const dots = (geometry: BufferGeometry, color = new Color('#8b8ba7')): PointsMaterial =>
   new PointsMaterial({
     vertexColors: geometry.hasAttribute('color'),
     color: geometry.hasAttribute('color') ? new Color('#ffffff') : color,

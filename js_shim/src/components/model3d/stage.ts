@@ -5,6 +5,7 @@ import {
   DirectionalLight,
   Group,
   HemisphereLight,
+  type InstancedBufferGeometry,
   type Material,
   Mesh,
   type MeshStandardMaterial,
@@ -22,6 +23,7 @@ import {
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
 import { type Angles, cameraAt, type DisplayMode, type Format, ModelError, type Turn } from './formats.js';
 import { dots, parse } from './parse.js';
+import type { Face } from './splats.js';
 
 export type Look = {
   mode: DisplayMode;
@@ -33,7 +35,7 @@ export type Look = {
 };
 
 /** What is shown, for words. */
-export type Shown = { triangles: number; points: number };
+export type Shown = { triangles: number; points: number; splats: number };
 
 const FIELD_OF_VIEW = 45;
 
@@ -194,6 +196,8 @@ export class Stage {
   }
 
   private draw(): void {
+    const face = this.model?.children[0]?.userData['face'] as Face | undefined;
+    face?.(this.camera, this.renderer.domElement.width, this.renderer.domElement.height);
     this.renderer.render(this.scene, this.camera);
   }
 
@@ -202,7 +206,7 @@ export class Stage {
     const size = this.sphere.radius / 60;
     const meshes: Mesh[] = [];
     found.traverse((part) => {
-      if (part instanceof Mesh) meshes.push(part);
+      if (part instanceof Mesh && part.userData['lite'] !== 'splats') meshes.push(part);
       if (part instanceof Points && part.material instanceof PointsMaterial) part.material.size = size;
     });
     for (const mesh of meshes) {
@@ -220,6 +224,7 @@ export class Stage {
     const { mode } = this.look;
     this.model?.traverse((part) => {
       if (part.userData['lite'] === 'points') part.visible = mode === 'point_cloud';
+      else if (part.userData['lite'] === 'splats') part.visible = mode !== 'point_cloud';
       else if (part instanceof Mesh)
         for (const material of materialsOf(part)) {
           (material as MeshStandardMaterial).wireframe = mode === 'wireframe';
@@ -232,10 +237,11 @@ export class Stage {
 const materialsOf = (mesh: Mesh): Material[] => (Array.isArray(mesh.material) ? mesh.material : [mesh.material]);
 
 function counted(found: Object3D): Shown {
-  const shown = { triangles: 0, points: 0 };
+  const shown = { triangles: 0, points: 0, splats: 0 };
   found.traverse((part) => {
     if (part instanceof Points && part.userData['lite'] !== 'points') shown.points += part.geometry.getAttribute('position')?.count ?? 0;
-    if (part instanceof Mesh)
+    if (part.userData['lite'] === 'splats') shown.splats += (part as Mesh<InstancedBufferGeometry>).geometry.instanceCount;
+    else if (part instanceof Mesh)
       shown.triangles += Math.floor((part.geometry.index ?? part.geometry.getAttribute('position'))?.count / 3 || 0);
   });
   return shown;
