@@ -119,3 +119,64 @@ def test_who_leaves_in_mid_stream_finds_what_there_was_so_far(tab: Page, site_ur
     expect(listed).to_have_text(["Count", "Short"])
     listed.first.click()
     expect(tab.get_by_test_id("user")).to_have_text(["Count", "Count"])
+
+
+SHARED = """
+import gradio as gr
+
+with gr.Blocks() as demo:
+    gr.Chatbot(
+        [{"role": "user", "content": "What is it?"}, {"role": "assistant", "content": "A **plant**."}],
+        buttons=["share", "copy_all"], watermark="Made here.",
+    )
+demo.launch()
+"""
+
+
+def test_a_conversation_is_handed_to_the_devices_share_dialog(tab: Page, site_url: str) -> None:
+    tab.add_init_script("navigator.canShare = () => true; navigator.share = async (what) => { window.shared = what; };")
+    open_chat(tab, site_url, SHARED)
+    tab.get_by_role("button", name="Share", exact=True).click()
+    tab.wait_for_function("() => window.shared")
+    text = tab.evaluate("() => window.shared.text")
+    assert [word in text for word in ("What is it?", "A **plant**.", "Made here.")] == [True] * 3
+    tab.evaluate("() => { navigator.share = async () => { throw new Error('no'); }; }")
+    tab.get_by_role("button", name="Share", exact=True).click()
+    expect(tab.get_by_test_id("toast-text")).to_have_text("It could not be shared. Copy it instead.")
+
+
+def test_where_nothing_can_be_shared_there_is_no_button(tab: Page, site_url: str) -> None:
+    tab.add_init_script("navigator.canShare = undefined;")
+    open_chat(tab, site_url, SHARED)
+    expect(tab.get_by_role("button", name="Copy conversation")).to_be_attached()
+    expect(tab.get_by_role("button", name="Share", exact=True)).to_have_count(0)
+
+
+RICH = """
+import gradio as gr
+
+PLANT = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='8' height='8'/%3E"
+SAID = "<think>Leaves, so…</think>A plant of $$x^2$$ leaves.\\n\\n```python\\nprint(1)\\n```"
+
+with gr.Blocks() as demo:
+    gr.Chatbot(
+        [{"role": "user", "content": "one"}, {"role": "user", "content": "two"},
+         {"role": "assistant", "content": SAID}],
+        avatar_images=(None, PLANT), reasoning_tags=[("<think>", "</think>")], label="Full",
+    )
+    gr.Chatbot(placeholder="# Ask me\\nanything", label="Empty")
+demo.launch()
+"""
+
+
+def test_avatars_thoughts_formulas_code_and_a_placeholder_are_drawn(tab: Page, site_url: str) -> None:
+    open_chat(tab, site_url, RICH.replace("<", "&lt;"))
+    bot = tab.get_by_test_id("bot")
+    expect(tab.locator(".chatbot-avatar img")).to_have_count(1)
+    expect(tab.locator(".chatbot-turn-user")).to_have_count(1)
+    expect(tab.get_by_test_id("user")).to_have_count(2)
+    expect(bot.locator("math")).to_be_attached()
+    expect(bot.get_by_role("button", name="Copy", exact=False).first).to_be_attached()
+    expect(bot.get_by_text("Leaves, so…")).to_be_attached()
+    expect(bot.get_by_text("<think>")).to_have_count(0)
+    expect(tab.get_by_role("heading", name="Ask me")).to_be_visible()

@@ -16,6 +16,7 @@ import {
   ToolbarButtons,
   TrashIcon,
 } from '../../render/kit/index.js';
+import { ShareText } from '../../render/kit/share.js';
 import { clear } from './actions.js';
 import css from './chatbot.css?inline';
 import { Welcome } from './empty.js';
@@ -70,12 +71,12 @@ function Corner({ node, messages, buttons, watermark }: CornerProps): VNode | nu
   const copies = !Array.isArray(buttons) || buttons.includes('copy_all');
   const custom = Array.isArray(buttons) && buttons.some((button) => typeof button !== 'string');
   if (messages.length === 0 && !custom) return null;
+  const text = () => (watermark ? `${transcript(messages)}\n\n${watermark}` : transcript(messages));
   return (
     <Toolbar>
       <ToolbarButtons node={node} buttons={buttons} />
-      {messages.length > 0 && copies && (
-        <CopyButton label="Copy conversation" text={() => (watermark ? `${transcript(messages)}\n\n${watermark}` : transcript(messages))} />
-      )}
+      {messages.length > 0 && copies && <CopyButton label="Copy conversation" text={text} />}
+      {messages.length > 0 && Array.isArray(buttons) && buttons.includes('share') && <ShareText app={node.app} text={text} />}
       {messages.length > 0 && (
         <IconButton label="Clear" onClick={() => clear(node)}>
           <TrashIcon />
