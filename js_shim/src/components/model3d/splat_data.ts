@@ -93,10 +93,8 @@ function collect(count: number, splatAt: (index: number) => Splat): SplatData {
 
 /** The covariance of an ellipsoid with these half-axes, turned. */
 export function spreadOf([a, b, c]: Splat['scale'], turn: Splat['turn']): [number, number, number, number, number, number] {
-  const length = Math.hypot(...turn) || 1;
-  const [w, x, y, z] = (
-    length === 1 && turn.every((part) => part === 0) ? [1, 0, 0, 0] : turn.map((part) => part / length)
-  ) as Splat['turn'];
+  const length = Math.hypot(...turn);
+  const [w, x, y, z] = (length === 0 ? [1, 0, 0, 0] : turn.map((part) => part / length)) as Splat['turn'];
   // The columns of the rotation, each as long as its half-axis.
   const axes = [
     [a * (1 - 2 * (y * y + z * z)), a * 2 * (x * y + w * z), a * 2 * (x * z - w * y)],
