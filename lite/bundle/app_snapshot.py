@@ -123,7 +123,7 @@ def _unpacked(runtime: Mapping[str, Content]) -> Iterator[Path]:
     """A folder with the files of the runtime that Python needs; elsewhere they may be in a wheel, or in memory."""
     with tempfile.TemporaryDirectory() as folder:
         for name, content in runtime.items():
-            if name.startswith(("pyodide/", "wheels/")) and not name.endswith(".gz"):
+            if name.startswith(("pyodide/", "wheels/")) and not name.endswith(".zst"):
                 target = Path(folder, name)
                 target.parent.mkdir(exist_ok=True)
                 target.write_bytes(read(content))

@@ -7,16 +7,17 @@
 // here, `wheels` of its packages, and `app`, JSON for Python. With `trial`, nothing is made: what may be imported ahead is found out
 // (watched.py).
 //
-// Pyodide's own format (a header, then the heap), with two changes that make it small. Free memory is filled with zeros. And
-// the part that WebAssembly's data segments fill is XORed with them, since whoever restores it has them already. Prints JSON:
-// `heap`, how many bytes of memory it needs; `data`, how many of them the segments fill; `modules` and `installs` as `finish`
-// in restored.py says them.
+// Pyodide's own format (a header, then the heap), with changes that make it small. Free memory is filled with zeros. What
+// can be computed is left out (memory.mjs). And the part that WebAssembly's data segments fill is XORed with them, since whoever
+// restores it has them already. Prints JSON: `heap`, how many bytes of memory it needs; `data`, how many of them the segments
+// fill; `strings` and `frozen`, where what is to be computed begins; `modules` and `installs` as `finish` in restored.py says them.
 //
 // The same inputs give the same bytes: while it is made there is no clock and no chance.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { cleanAllocations, compileWithColumns, tidy } from './memory.mjs';
 
 // Node would show the line that failed, and Pyodide is one line of a megabyte.
 process.on('uncaughtException', (error) => {
@@ -80,12 +81,17 @@ if (jspi) {
 
 /** What the data segments fill, before anything has run. */
 let data = new Uint8Array();
+/** Gives Python its own allocator back. */
+let allocateAsEver = () => {};
 const instantiate = WebAssembly.instantiate;
 WebAssembly.instantiate = async (source, imports) => {
   if (trial && imports?.env) count(imports);
   const made = await instantiate.call(WebAssembly, source, imports);
-  const memory = (made.instance ?? made).exports.memory;
-  if (memory) data = trimmed(new Uint8Array(memory.buffer)).slice();
+  const { exports } = made.instance ?? made;
+  if (exports.memory) {
+    data = trimmed(new Uint8Array(exports.memory.buffer)).slice();
+    allocateAsEver = cleanAllocations(exports);
+  }
   return made;
 };
 
@@ -126,7 +132,8 @@ const python = await loadPyodide({
   packages: [],
   _makeSnapshot: true,
   enableRunUntilComplete: jspi, // as in boot.ts
-  env: { HOME: '/home/pyodide', PYTHONDONTWRITEBYTECODE: '1', LANG: 'C.UTF-8' },
+  // What is in the snapshot has no columns: tracebacks show its lines without marks in them, for a tenth of all bytes.
+  env: { HOME: '/home/pyodide', PYTHONDONTWRITEBYTECODE: '1', LANG: 'C.UTF-8', PYTHONNODEBUGRANGES: '1' },
 });
 python.FS.writeFile('/lib/lite.whl', readFileSync(wheel));
 for (const [path, file] of Object.entries(files)) {
@@ -161,12 +168,15 @@ if (app) {
   }
   before.import_ahead(app);
 }
-const { modules, installs } = JSON.parse(before.finish(app ?? '{}'));
+const { modules, installs, frozen: object } = JSON.parse(before.finish(app ?? '{}'));
 before.destroy();
+allocateAsEver();
+compileWithColumns(python);
 cleanFree(python);
 const snapshot = python.makeMemorySnapshot();
 const [, start] = new Uint32Array(snapshot.buffer, 0, 2);
+const { strings, frozen } = tidy(python._module, new Uint32Array(snapshot.buffer, start), object);
 for (let at = 0; at < data.length; at += 1) snapshot[start + at] ^= data[at];
 writeFileSync(target, trimmed(snapshot));
-console.log(JSON.stringify({ heap: snapshot.length - start, data: data.length, modules, installs }));
+console.log(JSON.stringify({ heap: snapshot.length - start, data: data.length, strings, frozen, modules, installs }));
 process.exit();

@@ -14,6 +14,7 @@ import random
 import sys
 import time
 import zipfile
+import zipimport
 from collections.abc import Callable, Sequence
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
@@ -31,6 +32,7 @@ COMMON = """
 The last two are imported by `ast.unparse` and by `datetime.strptime`."""
 
 
+LIBRARY = f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip"
 PACKAGES = f"/lib/python{sys.version_info.major}.{sys.version_info.minor}/site-packages"
 
 
@@ -99,7 +101,8 @@ def finish(task: str) -> str:
 
     Returns:
         `modules`, those of Python's library, and the packages that were tried: what they import of the library is here
-        as well; and `installs`, whether packages can be installed without more of it.
+        as well; `installs`, whether packages can be installed without more of it; and `frozen`, the address of an
+        object that is never garbage.
     """
     lite = sys.modules["lite"]
     for name in lite._HOME:  # `gr.api` is a function; importing the package lite.api has put that in its place
@@ -107,10 +110,14 @@ def finish(task: str) -> str:
             delattr(lite, name)
     known = {name.partition(".")[0] for name in sys.modules} | set(sys.builtin_module_names)
     found = {name for name in known & sys.stdlib_module_names if not name.startswith("_")}
+    # The page's archive of the library may be another one, with the same modules at other places in it.
+    zipimport._zip_directory_cache.pop(LIBRARY, None)  # type: ignore[attr-defined]
+    sys._clear_internal_caches()  # type: ignore[attr-defined]
+    del os.environ["PYTHONNODEBUGRANGES"]  # for what is in the snapshot only (make_snapshot.mjs)
     gc.collect()
     gc.freeze()  # what was here before the app is never garbage
     modules = sorted({*found, *json.loads(task).get("packages", ())})
-    return json.dumps({"modules": modules, "installs": "importlib.metadata" in sys.modules})
+    return json.dumps({"modules": modules, "installs": "importlib.metadata" in sys.modules, "frozen": id(finish)})
 
 
 def wake(fetch: Callable[[], bool], language: str) -> None:

@@ -2,11 +2,13 @@
 
 It is made under Node by `make_snapshot.mjs`, and loaded by `js_shim/src/worker/snapshot.ts`. `wheels.json` says of it
 
-    {"file": "lite-….snapshot.gz", "sha256": "…", "heap": 31457280, "data": 3820748, "pages": 28384,
-     "modules": ["abc", …], "installs": false, "without_jspi": [[3149716, 0]]}
+    {"file": "lite-….snapshot.zst", "sha256": "…", "heap": 31457280, "data": 3820748, "pages": 28384,
+     "strings": 3263824, "frozen": 3299276, "modules": ["abc", …], "installs": false,
+     "without_jspi": [[3149716, 0]]}
 
 Unpacked, it is Pyodide's own header; a byte for each page of 1,024 bytes of memory, 1 if there is anything in it; and
 those pages, one after the other. Half of the memory is empty, and is neither read nor written when a worker starts.
+What can be computed is not in them (`memory.mjs`, `js_shim/src/worker/memory.ts`).
 
 It fits one build of Pyodide and one core wheel: a page with another Pyodide starts in the plain way. Whether the
 browser has JSPI is written in the memory: `without_jspi` says which bytes are others where it has not.
@@ -16,7 +18,6 @@ A site may have one of its own, with the app's modules (`app_snapshot.py`).
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import struct
@@ -43,6 +44,10 @@ class Snapshot(TypedDict):
     heap: int
     data: int
     pages: int
+    strings: int
+    """The address of the first string whose hash is to be computed."""
+    frozen: int
+    """The address of the garbage collector's list of what is never garbage."""
     modules: list[str]
     """What is in it of Python's library, and packages that need no more of it."""
     installs: bool
@@ -74,7 +79,7 @@ def build_snapshot(target: Path, wheel: Path, version: str) -> Snapshot:
     about, content = take_snapshot(Task(pyodide=str(PYODIDE), wheel=str(wheel)), version)
     file = target / about["file"]
     file.write_bytes(content)
-    for old in target.glob("lite-*.snapshot.gz"):
+    for old in target.glob("lite-*.snapshot.*"):
         if old != file:
             old.unlink()
     return about
@@ -90,14 +95,16 @@ def take_snapshot(task: Task, version: str) -> tuple[Snapshot, bytes]:
         (image, said), (other, _) = workers.map(lambda jspi: _made(task, jspi), (True, False))
     (_, start) = struct.unpack_from("<2I", image)
     flags, pages = _pages(image[start:])
-    content = gzip.compress(image[:start] + flags + pages, compresslevel=9, mtime=0)
+    content = zstd(image[:start] + flags + pages, task["pyodide"])
     digest = hashlib.sha256(content).hexdigest()
     about = Snapshot(
-        file=f"lite-{version}-{digest[:10]}.snapshot.gz",
+        file=f"lite-{version}-{digest[:10]}.snapshot.zst",
         sha256=digest,
         heap=said["heap"],
         data=said["data"],
         pages=len(flags),
+        strings=said["strings"],
+        frozen=said["frozen"],
         modules=said["modules"],
         installs=said["installs"],
         without_jspi=_differences(image[start:], other[start:]),
@@ -123,14 +130,32 @@ def run_python(task: Mapping[str, Any]) -> dict[str, Any]:
         file = Path(folder, "task.json")
         scripts = {name: str(_HERE / f"{name}.py") for name in ("restored", "watched")}
         file.write_text(json.dumps({"jspi": True, **scripts, **task}), encoding="utf-8")
-        command = ["node", str(_HERE / "make_snapshot.mjs"), str(file)]
-        ran = subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=_TIMEOUT_SECONDS
-        )
-        if ran.returncode:
-            raise BuildError(f"The snapshot could not be made.\n{ran.stderr.strip() or ran.stdout.strip()}")
-        said: dict[str, Any] = json.loads(ran.stdout.splitlines()[-1])
+        said: dict[str, Any] = json.loads(_node("make_snapshot", str(file)).splitlines()[-1])
         return said
+
+
+def zstd(content: bytes, pyodide: str) -> bytes:
+    """`content` compressed, the same bytes for the same content, by the encoder in the Pyodide at `pyodide`.
+
+    Raises:
+        BuildError: if that can't be used.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        plain, packed = Path(folder, "plain"), Path(folder, "packed")
+        plain.write_bytes(content)
+        _node("zstd", pyodide, str(plain), str(packed))
+        return packed.read_bytes()
+
+
+def _node(script: str, *arguments: str) -> str:
+    """What a script beside this file prints."""
+    command = ["node", str(_HERE / f"{script}.mjs"), *arguments]
+    ran = subprocess.run(
+        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=_TIMEOUT_SECONDS
+    )
+    if ran.returncode:
+        raise BuildError(f"The snapshot could not be made.\n{ran.stderr.strip() or ran.stdout.strip()}")
+    return ran.stdout
 
 
 def _pages(memory: bytes) -> tuple[bytes, bytes]:

@@ -25,7 +25,7 @@ def build_wheels(target: Path) -> Path:
 
         {
             "lite": {"file": "lite-….whl", "sha256": "…"},
-            "snapshot": {"file": "lite-….snapshot.gz", …},
+            "snapshot": {"file": "lite-….snapshot.zst", …},
             "parts": {"kits": {…}, …},
             "micropip": {"file": …, "sha256": …},
             "lock": {}

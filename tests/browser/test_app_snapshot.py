@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 import shutil
@@ -18,6 +17,7 @@ from lite.bundle.wheel_file import pack_wheel
 from lite.cli import main
 from tests.browser.conftest import Serve, own_profile
 from tests.browser.pages import running
+from tests.zstd_files import unzstd
 
 LIBRARY = "python_stdlib.zip"
 
@@ -211,15 +211,15 @@ def test_a_module_of_the_snapshot_is_loaded_again_when_it_is_edited(built: Path,
 @pytest.mark.allow_console_errors
 @pytest.mark.parametrize("trouble", ["missing", "damaged", "of another Pyodide"])
 def test_without_its_snapshot_an_app_starts_in_the_plain_way(own: Path, serve: Serve, page: Page, trouble: str) -> None:
-    file = next((own / "runtime" / "wheels").glob("*.snapshot.gz"))
+    file = next((own / "runtime" / "wheels").glob("*.snapshot.zst"))
     if trouble == "missing":
         file.unlink()
     elif trouble == "damaged":
         file.write_bytes(b"junk")
     else:
-        image = bytearray(gzip.decompress(file.read_bytes()))
+        image = bytearray(unzstd(file))
         image[16:48] = bytes(32)  # the build's id
-        file.write_bytes(gzip.compress(image, compresslevel=1))
+        file.write_bytes(image)
     told = []
     page.on("console", lambda message: told.append(message.text))
     page.goto(serve(own).url)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import time
@@ -15,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.conftest import own_profile
 from tests.browser.pages import APP, document, failure, running, show, wait_until
+from tests.zstd_files import unzstd
 
 LIBRARY = "python_stdlib.zip"
 
@@ -25,6 +25,8 @@ def facts():
     return json.dumps({
         "random": random.random(), "bytes": os.urandom(8).hex(), "uuid": str(uuid.uuid4()), "time": time.time(),
         "hour": time.localtime(0).tm_hour, "zone": time.timezone, "lang": os.environ["LANG"], "home": os.getcwd(),
+        "columns": [*facts.__code__.co_positions()][-1][2] is not None,
+        "environment": sorted(os.environ),
         "files": sorted(os.listdir(".")), "running": logging.makeLogRecord({"msg": ""}).relativeCreated,
     })
 
@@ -111,7 +113,7 @@ def test_an_app_of_common_imports_starts_without_the_standard_librarys_archive(p
         archive.append(route)
 
     page.route(f"**/{LIBRARY}", hold)
-    asked = requests(page, ".snapshot.gz")
+    asked = requests(page, ".snapshot.zst")
     show(page, site_url, document(f"<lite-app eager>{APP}</lite-app>"))
     greet(running(page))
     assert asked == ["fetch"]
@@ -124,7 +126,7 @@ def test_an_import_that_the_source_shows_is_fetched_ahead(page: Page, site_url: 
     held: list[Route] = []
     page.route("**/late.txt", lambda route: held.append(route))
     files = "<lite-file name='late.txt' url='late.txt'></lite-file>"
-    with page.expect_event("requestfinished", lambda request: request.url.endswith(".snapshot.gz")):
+    with page.expect_event("requestfinished", lambda request: request.url.endswith(".snapshot.zst")):
         show(page, site_url, document(f"<lite-app eager>{files}<lite-code>{FORESEEN}</lite-code></lite-app>"))
     held[0].fulfill(body="late")  # the sources are known when Pyodide is about to start already
     expect(running(page).get_by_label("Name")).to_have_value("6")
@@ -162,6 +164,8 @@ def test_two_visits_share_no_chance_and_know_where_and_when_they_are(browser: Br
         facts = said(page)
         assert abs(facts["time"] - time.time()) < 60
         assert (facts["hour"], facts["zone"]) == (hour, -3600 * hour)
+        assert facts["columns"]  # tracebacks mark the place in the app's lines
+        assert "PYTHONNODEBUGRANGES" not in facts["environment"]
         assert facts["lang"] == f"{locale.replace('-', '_')}.UTF-8"
         assert facts["home"] == "/home/pyodide/app"
         assert facts["files"] == ["app.py"]
@@ -183,13 +187,13 @@ def test_without_a_snapshot_that_fits_python_starts_in_the_plain_way(
     index = json.loads((wheels / "wheels.json").read_text("utf-8"))
     body = b"junk"
     if trouble == "of another Pyodide":
-        image = bytearray(gzip.decompress((wheels / index["snapshot"]["file"]).read_bytes()))
+        image = bytearray(unzstd(wheels / index["snapshot"]["file"]))
         image[16:48] = bytes(32)  # the build's id
-        body = gzip.compress(image, compresslevel=1)
+        body = bytes(image)  # which needn't be packed
         index["snapshot"]["sha256"] = hashlib.sha256(body).hexdigest()
     page.route("**/wheels.json", lambda route: route.fulfill(json=index))
     status = 404 if trouble == "missing" else 200
-    page.route("**/*.snapshot.gz", lambda route: route.fulfill(status=status, body=body))
+    page.route("**/*.snapshot.zst", lambda route: route.fulfill(status=status, body=body))
     told = []
     page.on("console", lambda message: told.append(message.text))
     show(page, site_url, document(f"<lite-app eager>{APP}</lite-app>"))
@@ -198,18 +202,18 @@ def test_without_a_snapshot_that_fits_python_starts_in_the_plain_way(
 
 
 def test_the_next_visit_reads_the_snapshot_where_the_browser_keeps_it(page: Page, site: Path, site_url: str) -> None:
-    asked = requests(page, ".snapshot.gz")
+    asked = requests(page, ".snapshot.zst")
     show(page, site_url, document(f"<lite-app eager>{APP}</lite-app>"))
     greet(running(page))
     wait_until_kept(page, snapshot_of(site))
-    assert asked == ["fetch", "fetch"]  # the second comes from the browser's cache
-    page.route("**/*.snapshot.gz", lambda route: route.abort())
+    assert asked == ["fetch"]
+    page.route("**/*.snapshot.zst", lambda route: route.abort())
     show(page, site_url, document(f"<lite-app eager>{APP}</lite-app>" * 2), path="again.html")
     for app in page.locator("lite-app").all():  # two workers, at the same time
         app.get_by_label("Name").fill("Bo")
         app.get_by_role("button", name="Greet").click()
         expect(app.get_by_label("Greeting")).to_have_value("Hello, Bo!")
-    assert len(asked) == 2
+    assert asked == ["fetch"]
     assert page.evaluate(OPFS) == [snapshot_of(site)]
 
 
@@ -222,7 +226,7 @@ def test_a_kept_snapshot_that_is_damaged_is_taken_from_there_but_once(page: Page
     greet(running(page))
     assert any("without its snapshot" in text for text in told)
     wait_for_files(page, "names.length === 0")
-    asked = requests(page, ".snapshot.gz")
+    asked = requests(page, ".snapshot.zst")
     show(page, site_url, document(f"<lite-app eager>{APP}</lite-app>"), path="again.html")
     greet(running(page))
     assert asked[0] == "fetch"
@@ -230,10 +234,10 @@ def test_a_kept_snapshot_that_is_damaged_is_taken_from_there_but_once(page: Page
 
 def test_of_the_snapshots_of_other_builds_the_newest_stays(page: Page, site: Path, site_url: str) -> None:
     page.goto(f"{site_url}/index.html")
-    for name in ("lite-0.0.1-a.snapshot.gz", "notes.txt", "lite-0.0.2-b.snapshot.gz"):
+    for name in ("lite-0.0.1-a.snapshot.gz", "notes.txt", "lite-0.0.2-b.snapshot.zst"):
         page.evaluate(PUT, [name, "old"])
     show(page, site_url, document(f"<lite-app eager>{APP}</lite-app>"))
     running(page)
     wait_until_kept(page, snapshot_of(site))
     wait_for_files(page, "names.length === 3")
-    assert page.evaluate(OPFS) == ["lite-0.0.2-b.snapshot.gz", snapshot_of(site), "notes.txt"]
+    assert page.evaluate(OPFS) == ["lite-0.0.2-b.snapshot.zst", snapshot_of(site), "notes.txt"]

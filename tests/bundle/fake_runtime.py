@@ -54,10 +54,10 @@ def fake_runtime() -> dict[str, Content]:
     sizes = [{"file": name, "imports": imports.get(name, []), "views": views.get(name, [])} for name in scripts]
     parts = {"kits": _wheel("lite-kits.zip") | {"words": ["Interface"]}}
     index = {"lite": _wheel("lite.whl"), "parts": parts, "micropip": _wheel("micropip.whl"), "lock": {}}
-    index["snapshot"] = _wheel("lite.snapshot.gz")
+    index["snapshot"] = _wheel("lite.snapshot.zst")
     files: dict[str, Content] = {name: text.encode() for name, text in scripts.items()}
     files |= {"lite.css": b"css", "sizes.json": json.dumps(sizes).encode()}
-    files |= {f"wheels/{name}": b"PK" for name in ("lite.whl", "lite-kits.zip", "micropip.whl", "lite.snapshot.gz")}
+    files |= {f"wheels/{name}": b"PK" for name in ("lite.whl", "lite-kits.zip", "micropip.whl", "lite.snapshot.zst")}
     files["wheels/wheels.json"] = json.dumps(index).encode()
     files |= {
         f"pyodide/{name}": b"py" for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")

@@ -151,7 +151,7 @@ def test_pyodide_from_a_cdn_is_not_in_the_site_but_kept_offline(app: Path) -> No
 
 
 def test_the_snapshot_of_python_can_be_left_out(app: Path) -> None:
-    snapshot = "runtime/wheels/lite.snapshot.gz"
+    snapshot = "runtime/wheels/lite.snapshot.zst"
     assert snapshot in site(app, config_of())
     files = site(app, config_of(), snapshot=False)
     assert snapshot not in files

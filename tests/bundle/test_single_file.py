@@ -82,7 +82,7 @@ def test_it_carries_the_app_and_of_the_runtime_what_the_app_can_reach(app: Path)
     assert opened.files["runtime/pyodide/pyodide.asm.wasm"] == b"py"
     assert opened.types["runtime/pyodide/pyodide.asm.wasm"] == "application/wasm"
     assert opened.types["runtime/pyodide/pyodide.mjs"] == "text/javascript"
-    assert {"runtime/wheels/lite.whl", "runtime/wheels/lite.snapshot.gz", "runtime/wheels/lite-kits.zip"} < set(
+    assert {"runtime/wheels/lite.whl", "runtime/wheels/lite.snapshot.zst", "runtime/wheels/lite-kits.zip"} < set(
         opened.files
     )
     assert opened.files["runtime/lite.js"] == b'import"lite-single:runtime/assets/page-1.js"'

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import gzip
 import hashlib
 import json
 import struct
@@ -15,6 +14,7 @@ import pytest
 from lite.bundle.core_wheel import browser_sources, version
 from lite.bundle.paths import PACKAGE, WHEELS, BuildError
 from lite.bundle.snapshot import _differences, _pages, build_snapshot
+from tests.zstd_files import unzstd
 
 INDEX = json.loads((WHEELS / "wheels.json").read_text("utf-8"))
 
@@ -27,7 +27,7 @@ def test_the_index_names_a_snapshot_by_its_hash() -> None:
     about = INDEX["snapshot"]
     content = (WHEELS / about["file"]).read_bytes()
     assert hashlib.sha256(content).hexdigest() == about["sha256"]
-    image = gzip.decompress(content)
+    image = unzstd(WHEELS / about["file"])
     _, start = struct.unpack_from("<2I", image)
     assert about["heap"] % 65_536 == 0
     assert about["data"] % 4 == start % 4 == 0
@@ -44,7 +44,7 @@ def test_the_same_sources_give_the_same_snapshot(tmp_path: Path) -> None:
 
 def test_a_browser_without_jspi_needs_but_a_few_other_bytes() -> None:
     about = INDEX["snapshot"]
-    image = gzip.decompress((WHEELS / about["file"]).read_bytes())
+    image = unzstd(WHEELS / about["file"])
     _, start = struct.unpack_from("<2I", image)
     flags, pages = image[start : start + about["pages"]], image[start + about["pages"] :]
     assert 0 < len(about["without_jspi"]) < 10

@@ -165,13 +165,22 @@ def test_packages_come_from_wheels_beside_the_app_and_are_used_for_the_run(home:
 def test_a_site_starts_from_the_snapshot_that_is_asked_for(
     home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shared = "runtime/wheels/lite.snapshot.gz"
+    shared = "runtime/wheels/lite.snapshot.zst"
     assert shared in built("home")
     assert built("home", "--snapshot", "core") == built("home")
     assert shared not in built("home", "--snapshot", "none")
     assert built("home", "--no-snapshot") == built("home", "--snapshot", "none")
     about = Snapshot(
-        file="lite-own.snapshot.gz", sha256="", heap=0, data=0, pages=0, modules=[], installs=True, without_jspi=[]
+        file="lite-own.snapshot.zst",
+        sha256="",
+        heap=0,
+        data=0,
+        pages=0,
+        strings=0,
+        frozen=0,
+        modules=[],
+        installs=True,
+        without_jspi=[],
     )
     fresh: list[str] = []
 
@@ -184,7 +193,7 @@ def test_a_site_starts_from_the_snapshot_that_is_asked_for(
     files = built("home", "--snapshot", "app", "--fresh", "words")
     assert "words is imported in the page, not ahead: it asks for the time." in capsys.readouterr().out
     assert fresh == ["words"]
-    assert files["runtime/wheels/lite-own.snapshot.gz"] == b"own"
+    assert files["runtime/wheels/lite-own.snapshot.zst"] == b"own"
     index = json.loads(files["runtime/wheels/wheels.json"])
     assert index["snapshot"] == about
     assert index["parts"]["kits"]["words"] == []  # nothing calls for what is there

@@ -84,28 +84,3 @@ test('a policy that blocks WebAssembly is told from a damaged file', async () =>
   const { downloads: some } = downloads(() => new Response(new Uint8Array([1, 2, 3])));
   expect((await failureOf(some.wasm(`${RUNTIME}x.wasm`))).title).toContain('damaged');
 });
-
-const packed = async (text: string) =>
-  new Uint8Array(await new Response(new Response(text).body!.pipeThrough(new CompressionStream('gzip'))).arrayBuffer());
-
-test('a gzip file is unpacked as it comes, and its packed bytes are counted', async () => {
-  const bytes = await packed('memory '.repeat(1000));
-  const half = bytes.length >> 1;
-  const body = new ReadableStream({
-    start(controller) {
-      controller.enqueue(bytes.subarray(0, half));
-      controller.enqueue(bytes.subarray(half));
-      controller.close();
-    },
-  });
-  const { downloads: some, reports } = downloads(() => new Response(body, { headers: { 'content-length': String(bytes.length) } }));
-  expect(new TextDecoder().decode(await some.unpacked(`${RUNTIME}a.gz`))).toBe('memory '.repeat(1000));
-  expect(reports[0]).toEqual([half, bytes.length]);
-});
-
-test.each(['junk', 'cut'])('a gzip file that is %s fails and names its address', async (how) => {
-  const bytes = how === 'junk' ? new Uint8Array([1, 2, 3]) : (await packed('memory '.repeat(1000))).slice(0, 20);
-  const { downloads: some } = downloads(() => new Response(bytes));
-  const failure = await failureOf(some.unpacked(`${RUNTIME}a.gz`));
-  expect(`${failure.title} ${failure.message}`).toContain('a.gz');
-});

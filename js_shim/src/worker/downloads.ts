@@ -43,22 +43,6 @@ export class Downloads {
     return this.guard(url, this.read(response, entry));
   }
 
-  /** A gzip file's content, unpacked as it comes. @throws {FailureError} naming the URL, if it cannot be had. */
-  async unpacked(url: string): Promise<Uint8Array<ArrayBuffer>> {
-    const entry = this.expect(url);
-    const response = await this.open(url, {});
-    const { readable, writable } = new DecompressionStream('gzip');
-    const plain = new Response(readable).arrayBuffer();
-    const packed = writable.getWriter();
-    const unpack = async () => {
-      const ignore = () => {}; // what is damaged fails in `plain`
-      await this.count(response, entry, (chunk) => void packed.write(chunk as Uint8Array<ArrayBuffer>).catch(ignore));
-      packed.close().catch(ignore);
-      return new Uint8Array(await plain);
-    };
-    return this.guard(url, unpack());
-  }
-
   async json<T>(url: string): Promise<T> {
     const text = new TextDecoder().decode(await this.bytes(url));
     try {

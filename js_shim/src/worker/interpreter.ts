@@ -34,8 +34,8 @@ export class Interpreter {
   private lastReport = Number.NEGATIVE_INFINITY;
   private downloading = true;
   private started: Promise<Started> | undefined;
-  /** Where the snapshot was downloaded from, if the browser had not kept it. */
-  private unkept: string | undefined;
+  /** A snapshot that the browser has not kept yet: where it was downloaded from, and what it held. */
+  private unkept: { url: string; image: Uint8Array<ArrayBuffer> } | undefined;
 
   /** @param active whose it is, now and whenever it is asked. */
   constructor(active: () => Active) {
@@ -79,7 +79,9 @@ export class Interpreter {
   /** The first thing that a reader does comes before what may be needed some day. */
   idle(): void {
     this.library.complete();
-    if (this.unkept) void import('./kept.js').then(({ keep }) => keep(this.unkept!));
+    const { unkept } = this;
+    this.unkept = undefined;
+    if (unkept) void import('./kept.js').then(({ keep }) => keep(unkept.url, unkept.image));
   }
 
   private mark(name: string): void {
@@ -91,7 +93,7 @@ export class Interpreter {
     const { downloads, index, library } = this;
     const { base, pyodide: indexURL } = this.boot;
     const at = index.then(({ snapshot }) => snapshot && `${base}wheels/${snapshot.file}`);
-    const image = at.then((url) => (url === undefined ? url : fetchSnapshot(url, downloads, () => (this.unkept = url))));
+    const image = at.then((url) => (url === undefined ? url : fetchSnapshot(url, downloads)));
     const module = downloads.wasm(`${indexURL}pyodide.asm.wasm`);
     const script = importModule<{ loadPyodide: typeof loadPyodide }>(`${indexURL}pyodide.mjs`);
     const asm = importModule<AsmModule>(`${indexURL}pyodide.asm.mjs`); // loadPyodide imports it again, from the module cache
@@ -114,7 +116,9 @@ export class Interpreter {
     const { snapshot } = await Promise.race([index, firstFailure]);
     if (snapshot !== undefined) {
       try {
-        const given = { module, asm, image: image as Promise<Uint8Array<ArrayBuffer>> };
+        const url = (await at)!;
+        const unpacked = (held: Uint8Array<ArrayBuffer>) => (this.unkept = { url, image: held });
+        const given = { module, asm, image: image as Promise<Uint8Array<ArrayBuffer>>, unpacked };
         return { pyodide: await Promise.race([restore(load, options, snapshot, given), firstFailure]), restored: true };
       } catch (error) {
         await Promise.race([firstFailure, module]); // what failed there fails here as well

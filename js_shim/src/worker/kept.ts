@@ -6,9 +6,9 @@
  */
 import { fileName } from './downloads.js';
 
-const NAME = /^lite-.*\.snapshot\.gz(?:\.part)?$/;
+const NAME = /^lite-.*\.snapshot\.(?:gz|zst)(?:\.part)?$/;
 const MOST = 2;
-/** Files take room on the visitor's disk: some 29 MB each, and only where the origin may have many times that. */
+/** Files take room on the visitor's disk: some 11 MB each, and only where the origin may have many times that. */
 const ROOM = 300_000_000;
 
 /** What only workers have, and TypeScript's `lib.dom` doesn't name. */
@@ -22,8 +22,8 @@ type KeptFile = FileSystemFileHandle & {
   move(name: string): Promise<void>;
 };
 
-/** Unpacks what is at `url`, from the browser's cache, into a file. Never rejects: where there is no room, none is kept. */
-export async function keep(url: string): Promise<void> {
+/** Writes what the download at `url` held into a file. Never rejects: where there is no room, none is kept. */
+export async function keep(url: string, image: Uint8Array<ArrayBuffer>): Promise<void> {
   try {
     const { quota = 0, usage = 0 } = await navigator.storage.estimate();
     if (quota - usage < ROOM) throw new DOMException('There is too little room.', 'QuotaExceededError');
@@ -32,7 +32,7 @@ export async function keep(url: string): Promise<void> {
     if (await isThere(folder, name)) return; // another worker was first
     const part = (await folder.getFileHandle(`${name}.part`, { create: true })) as KeptFile;
     try {
-      await unpackInto(part, url);
+      await write(part, image);
       await part.move(name); // whole, or not there
     } catch (error) {
       await folder.removeEntry(part.name).catch(() => {}); // another page may be writing it
@@ -40,7 +40,7 @@ export async function keep(url: string): Promise<void> {
     }
     await evict(folder, name);
   } catch {
-    // The next visit unpacks it again. Pages that were opened as files, for one, may keep nothing.
+    // The next visit downloads and unpacks it again. Pages that were opened as files, for one, may keep nothing.
   }
 }
 
@@ -56,19 +56,11 @@ export async function forget(url: string): Promise<void> {
   await folder.removeEntry(fileName(url)).catch(() => {}); // it was never kept
 }
 
-async function unpackInto(part: KeptFile, url: string): Promise<void> {
-  const response = await fetch(url);
-  if (!response.ok || response.body === null) throw new Error(`${url}: ${response.status}`);
-  const reader = response.body.pipeThrough(new DecompressionStream('gzip')).getReader();
+async function write(part: KeptFile, image: Uint8Array<ArrayBuffer>): Promise<void> {
   const target = await part.createSyncAccessHandle();
   try {
     target.truncate(0);
-    for (let at = 0; ; ) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      if (target.write(value, { at }) < value.length) throw new DOMException('The disk is full.', 'QuotaExceededError');
-      at += value.length;
-    }
+    if (target.write(image, { at: 0 }) < image.length) throw new DOMException('The disk is full.', 'QuotaExceededError');
     target.flush();
   } finally {
     target.close();

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { importsMore } from './snapshot.js';
 
-const about = { file: 'a.gz', sha256: '', heap: 0, data: 0, pages: 0, modules: ['json', 'os', 'time', 'urllib'], without_jspi: [] };
+const modules = ['json', 'os', 'time', 'urllib'];
+const about = { file: 'a.zst', sha256: '', heap: 0, data: 0, pages: 0, strings: 0, frozen: 0, modules, without_jspi: [] };
 
 test.each([
   ['import json', false],

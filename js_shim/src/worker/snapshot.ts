@@ -7,6 +7,7 @@
 import type { loadPyodide, PyodideAPI } from 'pyodide';
 import { type Downloads, fileName } from './downloads.js';
 import { modulesOf } from './files.js';
+import { complete, isPacked, type Memory, unpack } from './memory.js';
 import { fetchNow } from './parts.js';
 import { type Options, substitute } from './pyodide_private.js';
 import { hasJspi } from './python.js';
@@ -17,10 +18,8 @@ const STDLIB = '/lib/python314.zip';
 const PATIENCE_MS = 1000;
 /** Bytes of memory that are in the snapshot if there is anything in them. */
 const PAGE = 1024;
-type Module = {
+type Module = Memory & {
   API: { restoreSnapshot(image: Uint8Array): unknown };
-  HEAPU8: Uint8Array;
-  HEAP32: Int32Array;
   _sbrk(more: 0): number;
   __PyRuntime: number;
   __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: number;
@@ -28,16 +27,13 @@ type Module = {
 type CreateModule = (settings: object) => Promise<Module>;
 /** `pyodide.asm.mjs`. */
 export type AsmModule = { default: CreateModule };
-/** Pyodide's own header, a byte for each page of memory, and the pages with anything in them (`lite/bundle/snapshot.py`). */
+/** Pyodide's own header, a byte for each page of memory, and the pages with anything in them (`lite/bundle/snapshot.py`); packed or not. */
 type Image = Uint8Array<ArrayBuffer>;
 
-/** The snapshot at `url`: as the browser keeps it (`kept.ts`), else downloaded, which `missing` is told. @throws {FailureError} if it can't be had. */
-export function fetchSnapshot(url: string, downloads: Downloads, missing: () => void): Promise<Image> {
+/** The snapshot at `url`: unpacked, as the browser keeps it (`kept.ts`), else downloaded. @throws {FailureError} if it can't be had. */
+export function fetchSnapshot(url: string, downloads: Downloads): Promise<Image> {
   const late = new Promise<never>((_, reject) => setTimeout(reject, PATIENCE_MS));
-  return Promise.race([keptImage(fileName(url)), late]).catch(() => {
-    missing();
-    return downloads.unpacked(url);
-  });
+  return Promise.race([keptImage(fileName(url)), late]).catch(() => downloads.bytes(url));
 }
 
 /** Rejects if the browser doesn't keep it. Takes no lock, so that workers may read it at the same time. */
@@ -47,12 +43,15 @@ async function keptImage(file: string): Promise<Image> {
   return new Uint8Array(await kept.arrayBuffer());
 }
 
+/** What is on its way to a restored Python; `unpacked` is told what a packed image held. */
+type Given = { module: Promise<WebAssembly.Module>; asm: Promise<AsmModule>; image: Promise<Image>; unpacked: (image: Image) => void };
+
 /** `loadPyodide` that goes on from a snapshot; rejects if that is of another Pyodide. */
 export async function restore(
   load: typeof loadPyodide,
   options: Options,
   about: Snapshot,
-  { module, asm, image }: { module: Promise<WebAssembly.Module>; asm: Promise<AsmModule>; image: Promise<Image> },
+  { module, asm, image, unpacked }: Given,
 ): Promise<PyodideAPI> {
   let hidden = new Uint32Array();
   const stdlib = Promise.resolve(new Uint8Array());
@@ -64,17 +63,22 @@ export async function restore(
   });
   const createPyodideModule: CreateModule = async (settings) => {
     const created = await (await asm).default(settings);
-    const bytes = await image;
+    let bytes = await image;
+    if (isPacked(bytes)) {
+      bytes = unpack(created, bytes);
+      unpacked(bytes);
+    }
     const [, start] = new Uint32Array(bytes.buffer, 0, 2);
     // Where Python calls C functions through WebAssembly, if the browser can: through JavaScript nothing could be suspended.
-    const { API, HEAP32, __PyRuntime: python, __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: offset } = created;
+    const { API, HEAP32, __PyRuntime: python, __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: offset } = created; // after `unpack`, which may move it
     const place = (python + HEAP32[offset / 4]!) / 4;
     const trampoline = HEAP32[place]!;
     const original = API.restoreSnapshot;
     API.restoreSnapshot = () => {
       const state = original(bytes.subarray(0, start));
       fill(created, bytes.subarray(start), about, hidden);
-      HEAP32[place] = trampoline;
+      created.HEAP32[place] = trampoline;
+      complete(created, about);
       return state;
     };
     return created;

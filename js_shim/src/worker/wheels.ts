@@ -6,14 +6,16 @@ export type LockedWheel = Wheel & { version?: string; imports: string[]; depends
 /** What few apps need of lite: the words of an app's source that call for it, and the other parts that it imports. */
 export type Part = Wheel & { words: string[]; needs: string[] };
 /**
- * Python's memory with lite imported: how many bytes it takes, how many of them WebAssembly's data fills, how many pages the snapshot tells of, the
- * library's modules in it (and packages that need no more of the library), whether it can install packages with these, and which bytes are others in a
- * browser without JSPI.
+ * Python's memory with lite imported: how many bytes it takes, how many of them WebAssembly's data fills, how many pages the snapshot tells of, where
+ * the strings and the garbage collector's list begin, the library's modules in it (and packages that need no more of the library), whether it can
+ * install packages with these, and which bytes are others in a browser without JSPI.
  */
 export type Snapshot = Wheel & {
   heap: number;
   data: number;
   pages: number;
+  strings: number;
+  frozen: number;
   modules: string[];
   installs?: boolean;
   without_jspi: [number, number][];
