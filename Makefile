@@ -119,5 +119,5 @@ lock: ## Pin what requirements-dev.txt asks for, from a fresh environment
 	@scripts/lock.sh "$(PYTHON)"
 
 clean: ## Remove everything that make has built (tools stay installed)
-	@rm -rf build dist wheels/*.whl wheels/*.zip wheels/*.snapshot.* wheels/wheels.json .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf build dist wheels/*.whl wheels/*.zip wheels/*.zst wheels/wheels.json .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find lite tests -name __pycache__ -type d -prune -exec rm -rf {} +

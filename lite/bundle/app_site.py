@@ -25,6 +25,7 @@ from lite.bundle.baked import Baked, bake
 from lite.bundle.engines import engines_named, names_hub
 from lite.bundle.icons import Icon, colour_of, icons_for
 from lite.bundle.imports import parsed
+from lite.bundle.lean import parts_reached, reads_docstrings
 from lite.bundle.models import models_beside
 from lite.bundle.offline import MANIFEST, WORKER, removing_worker, service_worker, web_manifest
 from lite.bundle.paths import BuildError
@@ -35,6 +36,8 @@ from lite.bundle.static_text import first_sentence, static_html
 from lite.bundle.wheel_index import CDN, NPM_CDN, Distribution
 
 PYODIDE_NEEDED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+WHOLE_LIBRARY = "pyodide/python_stdlib.zip"
+"""Left out where Pyodide is beside the page: `library` of the index takes its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,12 @@ def _python(ran: Ran, options: SiteOptions, sources: Mapping[str, str]) -> dict[
     if not options.snapshot:
         index.pop("snapshot", None)
     index["lock"] = resolved.lock()
+    bare = index.pop("bare_library")
+    if options.pyodide == "bundled":
+        index["library"] |= {"alone": True}
+    if not resolved.wheels and not resolved.pyodide and not options.dev:
+        index["parts"] = {name: index["parts"][name] for name in sorted(parts_reached(index, sources))}
+        index["library"] |= {} if reads_docstrings(sources) else bare
     contents = {name.removeprefix("wheels/"): content for name, content in runtime.items()}
     if ran.snapshot is not None:
         index["snapshot"] = ran.snapshot.about
@@ -154,7 +163,9 @@ def _python(ran: Ran, options: SiteOptions, sources: Mapping[str, str]) -> dict[
         for name, part in index["parts"].items():  # what the snapshot has whole is called for by nothing
             part["words"] = [] if name in ran.snapshot.parts else part["words"]
             part["needs"] = [other for other in part["needs"] if other not in ran.snapshot.parts]
-    listed = [index[name] for name in ("lite", "snapshot", "micropip") if name in index] + [*index["parts"].values()]
+    listed = [index[name] for name in ("lite", "snapshot", "library", "micropip") if name in index] + [
+        *index["parts"].values()
+    ]
     files = {f"runtime/wheels/{entry['file']}": read(contents[entry["file"]]) for entry in listed}
     files |= {f"runtime/wheels/{wheel.path.name}": wheel.path.read_bytes() for wheel in resolved.wheels.values()}
     if options.pyodide == "bundled":
@@ -170,7 +181,7 @@ def _pyodide(runtime: Mapping[str, Content]) -> list[str]:
     missing = [name for name in PYODIDE_NEEDED if f"pyodide/{name}" not in runtime]
     if missing:
         raise BuildError(f"The runtime has no Pyodide in it ({', '.join(missing)}); build with --pyodide cdn.")
-    return [name for name in runtime if name.startswith("pyodide/")]
+    return [name for name in runtime if name.startswith("pyodide/") and name != WHOLE_LIBRARY]
 
 
 def _beside(given: Sequence[Path], taken: Mapping[str, bytes]) -> dict[str, bytes]:

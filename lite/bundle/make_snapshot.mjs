@@ -13,17 +13,12 @@
 // fill; `strings` and `frozen`, where what is to be computed begins; `modules` and `installs` as `finish` in restored.py says them.
 //
 // The same inputs give the same bytes: while it is made there is no clock and no chance.
+import './errors.mjs';
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { cleanAllocations, compileWithColumns, tidy } from './memory.mjs';
-
-// Node would show the line that failed, and Pyodide is one line of a megabyte.
-process.on('uncaughtException', (error) => {
-  writeSync(2, String(error.stack ?? error));
-  process.exit(1);
-});
 
 const task = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const { pyodide: folder, wheel, restored, target, jspi, files = {}, wheels = [], app, trial } = task;

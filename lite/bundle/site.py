@@ -93,6 +93,8 @@ def _listed_wheels(index: Path) -> list[str]:
     listed = (
         entries["lite"],
         entries["snapshot"],
+        entries["library"],
+        entries["bare_library"],
         entries["micropip"],
         *entries["parts"].values(),
         *entries["lock"].values(),

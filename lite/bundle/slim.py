@@ -12,7 +12,7 @@ import tokenize
 
 def slim(source: str) -> str:
     """`source` with strings that stand alone, and comments, blanked."""
-    return _without_comments(_without_loose_strings(source))
+    return without_comments(_without_loose_strings(source))
 
 
 def _without_loose_strings(source: str) -> str:
@@ -52,7 +52,7 @@ def _blank(lines: list[bytes], statement: ast.stmt, *, alone: bool) -> None:
         lines[last] = b"\n"
 
 
-def _without_comments(source: str) -> str:
+def without_comments(source: str) -> str:
     lines = source.splitlines(keepends=True)
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.COMMENT:

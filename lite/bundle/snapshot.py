@@ -30,7 +30,8 @@ from typing import Any, NotRequired, TypedDict
 
 from lite.bundle.paths import PYODIDE, BuildError, need
 
-_HERE = Path(__file__).parent
+HERE = Path(__file__).parent
+"""Where the scripts for Node are."""
 _PAGE = 1024
 _MOST_DIFFERENCES = 64
 _TIMEOUT_SECONDS = 300
@@ -128,9 +129,9 @@ def run_python(task: Mapping[str, Any]) -> dict[str, Any]:
     """
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "task.json")
-        scripts = {name: str(_HERE / f"{name}.py") for name in ("restored", "watched")}
+        scripts = {name: str(HERE / f"{name}.py") for name in ("restored", "watched")}
         file.write_text(json.dumps({"jspi": True, **scripts, **task}), encoding="utf-8")
-        said: dict[str, Any] = json.loads(_node("make_snapshot", str(file)).splitlines()[-1])
+        said: dict[str, Any] = json.loads(node("make_snapshot", str(file)).splitlines()[-1])
         return said
 
 
@@ -143,18 +144,22 @@ def zstd(content: bytes, pyodide: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         plain, packed = Path(folder, "plain"), Path(folder, "packed")
         plain.write_bytes(content)
-        _node("zstd", pyodide, str(plain), str(packed))
+        node("zstd", pyodide, str(plain), str(packed))
         return packed.read_bytes()
 
 
-def _node(script: str, *arguments: str) -> str:
-    """What a script beside this file prints."""
-    command = ["node", str(_HERE / f"{script}.mjs"), *arguments]
+def node(script: str, *arguments: str) -> str:
+    """What a script beside this file prints.
+
+    Raises:
+        BuildError: if it fails.
+    """
+    command = ["node", str(HERE / f"{script}.mjs"), *arguments]
     ran = subprocess.run(
         command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=_TIMEOUT_SECONDS
     )
     if ran.returncode:
-        raise BuildError(f"The snapshot could not be made.\n{ran.stderr.strip() or ran.stdout.strip()}")
+        raise BuildError(f"{script}.mjs could not do its work.\n{ran.stderr.strip() or ran.stdout.strip()}")
     return ran.stdout
 
 

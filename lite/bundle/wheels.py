@@ -8,9 +8,11 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from lite.bundle.core_wheel import browser_sources, build_core_wheel, compile_sources, version
-from lite.bundle.parts import build_parts, split
+from lite.bundle.library import build_libraries
+from lite.bundle.parts import build_parts, needs_of, split
 from lite.bundle.paths import PACKAGE, BuildError
 from lite.bundle.snapshot import build_snapshot
 
@@ -24,24 +26,30 @@ def build_wheels(target: Path) -> Path:
     The index says, with file names relative to itself:
 
         {
-            "lite": {"file": "lite-….whl", "sha256": "…"},
+            "lite": {"file": "lite-….whl", "sha256": "…", "needs": ["components", …]},
             "snapshot": {"file": "lite-….snapshot.zst", …},
+            "library": {"file": "python-….library.zst", "sha256": "…"},
+            "bare_library": {"file": "python-….bare.zst", "sha256": "…"},
             "parts": {"kits": {…}, …},
             "micropip": {"file": …, "sha256": …},
             "lock": {}
         }
 
-    `snapshot` is told in `snapshot.py`. `parts` are what few apps need of lite (`parts.py`). `lock` maps names of
-    further wheels that lie beside it to pairs like the others.
+    `needs` are the parts that the core can come to import. `snapshot` is told in `snapshot.py`, the libraries in
+    `library.py`. `parts` are what few apps need of lite (`parts.py`). `lock` maps names of further wheels that lie
+    beside it to pairs like the others.
     """
     target.mkdir(parents=True, exist_ok=True)
     sources = browser_sources(PACKAGE)
     compiled = compile_sources(sources)
     core, parts = split(sources)
     wheel = build_core_wheel(target, core, compiled)
+    library, bare = build_libraries(target)
     index = {
-        "lite": _entry(wheel),
+        "lite": _entry(wheel) | {"needs": needs_of("", core)},
         "snapshot": build_snapshot(target, wheel, version(PACKAGE)),
+        "library": _entry(library),
+        "bare_library": _entry(bare),
         "parts": build_parts(target, parts, compiled, version(PACKAGE)),
         "micropip": _entry(fetch_wheel("micropip", *MICROPIP, target=target)),
         "lock": {},
@@ -68,7 +76,7 @@ def fetch_wheel(name: str, version: str, sha256: str, *, target: Path) -> Path:
     raise BuildError(f"pip could not fetch {name} {version} ({sha256[:12]}…). It said:\n{ran.stderr.strip()}")
 
 
-def _entry(wheel: Path) -> dict[str, str]:
+def _entry(wheel: Path) -> dict[str, Any]:
     return {"file": wheel.name, "sha256": _sha256(wheel)}
 
 

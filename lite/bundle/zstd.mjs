@@ -1,6 +1,7 @@
 // Compresses files by zstd, with the encoder that is in Pyodide: older versions of Node and Python have none.
 //
 //   node zstd.mjs <Pyodide's folder> <file> <target>
+import './errors.mjs';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 

@@ -19,7 +19,7 @@ from tests.browser.conftest import Serve, own_profile
 from tests.browser.pages import running
 from tests.zstd_files import unzstd
 
-LIBRARY = "python_stdlib.zip"
+LIBRARY = ".library.zst"
 
 APP = '''
 """Facts of a start."""

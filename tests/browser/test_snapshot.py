@@ -16,7 +16,7 @@ from tests.browser.conftest import own_profile
 from tests.browser.pages import APP, document, failure, running, show, wait_until
 from tests.zstd_files import unzstd
 
-LIBRARY = "python_stdlib.zip"
+LIBRARY = ".library.zst"
 
 FACTS = """
 import gradio as gr, json, logging, os, random, time, uuid
@@ -112,7 +112,7 @@ def test_an_app_of_common_imports_starts_without_the_standard_librarys_archive(p
     def hold(route: Route) -> None:
         archive.append(route)
 
-    page.route(f"**/{LIBRARY}", hold)
+    page.route(f"**/*{LIBRARY}", hold)
     asked = requests(page, ".snapshot.zst")
     show(page, site_url, document(f"<lite-app eager>{APP}</lite-app>"))
     greet(running(page))
@@ -146,7 +146,7 @@ def test_an_import_that_nobody_foresaw_finds_the_library(page: Page, site_url: s
 
 @pytest.mark.allow_console_errors
 def test_a_library_that_is_missing_is_named(page: Page, site_url: str) -> None:
-    page.route(f"**/{LIBRARY}", lambda route: route.fulfill(status=404))
+    page.route(f"**/*{LIBRARY}", lambda route: route.fulfill(status=404))
     show(page, site_url, document(f"<lite-app eager>{FORESEEN}</lite-app>"))
     assert LIBRARY in failure(page).locator("h2").inner_text()
     show(page, site_url, document(f"<lite-app eager>{HIDDEN}</lite-app>"), path="hidden.html")

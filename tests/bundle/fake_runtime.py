@@ -52,12 +52,33 @@ def fake_runtime() -> dict[str, Content]:
         "assets/tabs-1.js": ["layouts/tabs.tsx"],
     }
     sizes = [{"file": name, "imports": imports.get(name, []), "views": views.get(name, [])} for name in scripts]
-    parts = {"kits": _wheel("lite-kits.zip") | {"words": ["Interface"]}}
-    index = {"lite": _wheel("lite.whl"), "parts": parts, "micropip": _wheel("micropip.whl"), "lock": {}}
-    index["snapshot"] = _wheel("lite.snapshot.zst")
+    parts = {
+        "kits": _wheel("lite-kits.zip") | {"words": ["Interface"]},
+        "rarely": _wheel("lite-rarely.zip") | {"words": ["Rarely"]},
+    }
+    index = {
+        "lite": _wheel("lite.whl") | {"needs": ["kits"]},
+        "parts": parts,
+        "micropip": _wheel("micropip.whl"),
+        "lock": {},
+    }
+    index |= {
+        "snapshot": _wheel("lite.snapshot.zst"),
+        "library": _wheel("python.library.zst"),
+        "bare_library": _wheel("python.bare.zst"),
+    }
     files: dict[str, Content] = {name: text.encode() for name, text in scripts.items()}
     files |= {"lite.css": b"css", "sizes.json": json.dumps(sizes).encode()}
-    files |= {f"wheels/{name}": b"PK" for name in ("lite.whl", "lite-kits.zip", "micropip.whl", "lite.snapshot.zst")}
+    wheels = (
+        "lite.whl",
+        "lite-kits.zip",
+        "lite-rarely.zip",
+        "micropip.whl",
+        "lite.snapshot.zst",
+        "python.library.zst",
+        "python.bare.zst",
+    )
+    files |= {f"wheels/{name}": b"PK" for name in wheels}
     files["wheels/wheels.json"] = json.dumps(index).encode()
     files |= {
         f"pyodide/{name}": b"py" for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")

@@ -158,6 +158,28 @@ def test_the_snapshot_of_python_can_be_left_out(app: Path) -> None:
     assert "snapshot" not in json.loads(files["runtime/wheels/wheels.json"])
 
 
+def test_the_library_is_in_the_site_once_and_bare_where_nobody_reads_its_docstrings(app: Path) -> None:
+    def libraries() -> list[str]:
+        return [name for name in site(app, config_of()) if "python" in name]
+
+    assert libraries() == ["runtime/wheels/python.bare.zst"]
+    app.write_text(f"{app.read_text('utf-8')}\nhelp(json)\n")
+    assert libraries() == ["runtime/wheels/python.library.zst"]
+
+
+def test_python_from_a_cdn_has_a_library_of_its_own_beside_that_of_the_snapshot(app: Path) -> None:
+    bundled, cdn = (site(app, config_of(), pyodide=choice) for choice in ("bundled", "cdn"))
+    index = [json.loads(files["runtime/wheels/wheels.json"]) for files in (bundled, cdn)]
+    assert [each["library"].get("alone") for each in index] == [True, None]
+
+
+def test_parts_that_the_app_cannot_ask_for_are_left_out(app: Path) -> None:
+    part = "runtime/wheels/lite-rarely.zip"
+    assert part not in site(app, config_of())
+    app.write_text(f"{app.read_text('utf-8')}\ngr.Rarely()\n")
+    assert part in site(app, config_of())
+
+
 HOSTILE = "</script><!--<script>alert(1)</script>\u2028\"'&"
 
 

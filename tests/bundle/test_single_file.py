@@ -91,7 +91,7 @@ def test_it_carries_the_app_and_of_the_runtime_what_the_app_can_reach(app: Path)
 
 def test_what_python_asks_for_at_once_is_not_packed(app: Path) -> None:
     page = single(app, config_of())
-    for name in ("wheels/lite-kits.zip", "pyodide/python_stdlib.zip", "wheels/lite.whl"):
+    for name in ("wheels/lite-kits.zip", "wheels/python.bare.zst", "wheels/lite.whl"):
         found = re.search(rf'<script [^>]*"runtime/{re.escape(name)}"[^>]*>'.encode(), page)
         assert found is not None
         assert b"packed" not in found[0]

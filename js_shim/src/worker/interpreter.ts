@@ -43,8 +43,15 @@ export class Interpreter {
     this.boot = boot;
     this.active = active;
     this.downloads = new Downloads((loaded, total) => this.downloaded(loaded, total), boot.base);
-    this.library = new Library(`${boot.pyodide}python_stdlib.zip`, this.downloads);
     this.index = this.downloads.json(`${boot.base}wheels/wheels.json`);
+    const library = this.index.then(({ library: own }) => (own ? `${boot.base}wheels/${own.file}` : this.beside));
+    library.catch(() => {}); // whoever needs it awaits it, and the index
+    this.library = new Library(library, this.downloads);
+  }
+
+  /** The library as Pyodide has it. */
+  private get beside(): string {
+    return `${this.boot.pyodide}python_stdlib.zip`;
   }
 
   /** Starts Python with the core, once. What fails in `others` meanwhile fails this. @throws {FailureError} */
@@ -62,7 +69,7 @@ export class Interpreter {
     this.mark('pyodide');
     pyodide.FS.writeFile(CORE_WHEEL, await core, { canOwn: true });
     exposeHost(pyodide, await index, wheels, this.active);
-    if (restored) library.wake(pyodide);
+    if (restored) await library.wake(pyodide);
     onFatal(pyodide, () => self.close()); // the page sees it die, and starts another
     return started;
   }
@@ -126,7 +133,8 @@ export class Interpreter {
         void import('./kept.js').then(async ({ forget }) => forget((await at)!));
       }
     }
-    const stdlib = library.fetch();
+    // What lies beside Pyodide is of its version, whatever that is.
+    const stdlib = (await index).library?.alone ? library.fetch() : downloads.bytes(this.beside);
     const { loadPrepared } = await import('./plain.js');
     const pyodide = await Promise.race([loadPrepared(load, options, { module, stdlib }), firstFailure]).catch((error: unknown) => {
       throw new FailureError(toFailure('python', error, 'Python could not be started.'));

@@ -15,6 +15,24 @@ export type Memory = {
   _PyObject_Hash(object: number): number;
 };
 
+/** The same of an instance in which nothing has run yet. */
+export function memoryOf(exports: WebAssembly.Exports): Pick<Memory, Unpacking> {
+  const c = exports as unknown as Named<Pick<Memory, Unpacking>> & { memory: WebAssembly.Memory };
+  return {
+    get HEAPU8() {
+      return new Uint8Array(c.memory.buffer);
+    },
+    _malloc: c.malloc,
+    _free: c.free,
+    _ZSTD_getFrameContentSize: c.ZSTD_getFrameContentSize,
+    _ZSTD_decompress: c.ZSTD_decompress,
+  };
+}
+
+/** As C calls them: Pyodide's module has an underscore before each. */
+type Named<T> = { [name in keyof T as name extends `_${infer C}` ? C : never]: T[name] };
+type Unpacking = 'HEAPU8' | '_malloc' | '_free' | '_ZSTD_getFrameContentSize' | '_ZSTD_decompress';
+
 /** How every file by zstd begins. */
 const MAGIC = [0x28, 0xb5, 0x2f, 0xfd];
 /** More than any of these files has; one that is damaged may say anything. */
@@ -27,7 +45,7 @@ const MARKS = 3;
 export const isPacked = (bytes: Uint8Array): boolean => MAGIC.every((byte, at) => bytes[at] === byte);
 
 /** What a file by zstd holds. Works while Python waits, and before it has started. @throws {Error} if the file is damaged. */
-export function unpack(c: Memory, packed: Uint8Array): Uint8Array<ArrayBuffer> {
+export function unpack(c: Pick<Memory, Unpacking>, packed: Uint8Array): Uint8Array<ArrayBuffer> {
   const from = c._malloc(packed.length);
   c.HEAPU8.set(packed, from);
   const size = Number(c._ZSTD_getFrameContentSize(from, packed.length));

@@ -14,8 +14,8 @@ import { hasJspi } from './python.js';
 import type { Snapshot } from './wheels.js';
 
 const STDLIB = '/lib/python314.zip';
-/** A file system that says nothing for so long is not waited for. */
-const PATIENCE_MS = 1000;
+/** A file system that says nothing for so long is not waited for; two workers that start on a busy machine wait for more than a second. */
+const PATIENCE_MS = 3000;
 /** Bytes of memory that are in the snapshot if there is anything in them. */
 const PAGE = 1024;
 type Module = Memory & {
@@ -116,32 +116,33 @@ export function importsMore({ modules }: Snapshot, sources: string[], own: strin
   return false;
 }
 
-/** The archive of Python's standard library: fetched once; with a snapshot only when it is needed, or when there is time. */
+/** The archive of Python's standard library for a restored Python: fetched once, when it is needed, or when there is time. */
 export class Library {
-  private url: string;
+  private url: Promise<string>;
   private downloads: Downloads;
   private fetched: Promise<Uint8Array<ArrayBuffer>> | undefined;
-  /** Where a restored Python wants the archive; undefined when it is there. */
-  private fs: PyodideAPI['FS'] | undefined;
+  /** Who wants the archive; undefined when it is there. */
+  private pyodide: PyodideAPI | undefined;
 
-  constructor(url: string, downloads: Downloads) {
+  constructor(url: Promise<string>, downloads: Downloads) {
     this.url = url;
     this.downloads = downloads;
   }
 
-  /** @throws {FailureError} if it can't be had. */
+  /** Maybe packed. @throws {FailureError} if it can't be had. */
   fetch(): Promise<Uint8Array<ArrayBuffer>> {
-    this.fetched ??= this.downloads.bytes(this.url);
+    this.fetched ??= this.url.then((url) => this.downloads.bytes(url));
     return this.fetched;
   }
 
   /** Tells a restored Python where it is now. */
-  wake(pyodide: PyodideAPI): void {
-    this.fs = pyodide.FS;
-    this.fs.unlink(STDLIB); // an empty one is damaged for those who look for a line of source; a missing one is not
+  async wake(pyodide: PyodideAPI): Promise<void> {
+    const url = await this.url;
+    this.pyodide = pyodide;
+    pyodide.FS.unlink(STDLIB); // an empty one is damaged for those who look for a line of source; a missing one is not
     const now = () => {
-      if (this.fs !== undefined) this.put(fetchNow(this.url));
-      return this.fs === undefined;
+      if (this.pyodide !== undefined) this.put(fetchNow(url));
+      return this.pyodide === undefined;
     };
     const language = `${(navigator.language || 'C').replace('-', '_')}.UTF-8`;
     (pyodide.pyimport('lite_restored') as { wake: (fetch: () => boolean, language: string) => void }).wake(now, language);
@@ -149,14 +150,16 @@ export class Library {
 
   /** Puts the archive where Python looks for it, unless it is there. */
   put(bytes: Uint8Array | undefined): void {
-    if (bytes === undefined) return;
-    this.fs?.writeFile(STDLIB, bytes, { canOwn: true });
-    this.fs = undefined;
+    const { pyodide } = this;
+    if (bytes === undefined || pyodide === undefined) return;
+    const { _module: c } = pyodide as unknown as { _module: Memory };
+    pyodide.FS.writeFile(STDLIB, isPacked(bytes) ? unpack(c, bytes) : bytes, { canOwn: true });
+    this.pyodide = undefined;
   }
 
   /** Gets the archive while nobody waits for it. */
   complete(): void {
-    if (this.fs !== undefined)
+    if (this.pyodide !== undefined)
       void this.fetch().then(
         (bytes) => this.put(bytes),
         () => {},

@@ -20,10 +20,13 @@ export type Snapshot = Wheel & {
   installs?: boolean;
   without_jspi: [number, number][];
 };
+/** Python's standard library for the snapshot (`lite/bundle/library.py`); `alone` where there is no other one beside Pyodide. */
+export type Library = Wheel & { alone?: boolean };
 /** `runtime/wheels/wheels.json`. */
 export type WheelIndex = {
   lite: Wheel;
   snapshot?: Snapshot;
+  library?: Library;
   parts?: Record<string, Part>;
   micropip?: Wheel;
   lock: Record<string, LockedWheel>;

@@ -1,0 +1,38 @@
+"""Python's standard library, as a restored Python gets it: without comments, and compressed as a whole by zstd.
+
+Half of what `python_stdlib.zip` of Pyodide has, on every host. The code in it is the same, and so are its lines and
+docstrings. The bare one, for sites whose app reads no docstrings (`lean.py`), is without these, too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from pathlib import Path
+
+from lite.bundle.paths import PYODIDE, need
+from lite.bundle.snapshot import HERE, node, zstd
+
+
+def build_libraries(target: Path) -> tuple[Path, Path]:
+    """Write the library and the bare one into `target`, in place of older ones, unless they are there.
+
+    They are named by what they are made of.
+
+    Raises:
+        BuildError: if Python doesn't start under Node, or a source would be other code.
+    """
+    slim = HERE / "slim.py"
+    made_of = (need(PYODIDE / "python_stdlib.zip", made_by="make setup"), slim, HERE / "make_library.mjs")
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in made_of)).hexdigest()
+    libraries = tuple(target / f"python-{digest[:10]}.{kind}.zst" for kind in ("library", "bare"))
+    for old in target.glob("python-*.zst"):
+        if old not in libraries:
+            old.unlink()
+    if not all(library.exists() for library in libraries):
+        with tempfile.TemporaryDirectory() as folder:
+            archives = [Path(folder, library.stem) for library in libraries]
+            node("make_library", str(PYODIDE), str(slim), *map(str, archives))
+            for library, archive in zip(libraries, archives, strict=True):
+                library.write_bytes(zstd(archive.read_bytes(), str(PYODIDE)))
+    return libraries[0], libraries[1]
