@@ -20,8 +20,8 @@ class Model3D(FileValue, LabelledComponent):
     """A 3D model to turn around, zoom and move, or a place to upload one: GLB, glTF, OBJ, STL, PLY, or
     Gaussian splats (SPLAT, PLY).
 
-    A model loads nothing but what is in its file, or beside it if it has a URL: a GLB has all in one. Those compressed
-    with Draco or KTX2 are not shown; the page says so.
+    A model loads nothing but what is in its file, or beside it if it has a URL: a GLB has all in one. It may be
+    compressed with meshopt or Draco, and its textures may be KTX2 files by Basis (not those of HDR).
 
     Payload: a file payload (see `FileData`). Functions get a path.
     """

@@ -113,7 +113,7 @@ def test_it_starts_from_its_snapshot_and_as_well_without_one(
     hello: Path, site: Path, tmp_path: Path, open_file: OpenFile
 ) -> None:
     plain = built(HELLO, tmp_path / "plain.html", "--no-snapshot")
-    assert plain.stat().st_size < hello.stat().st_size - 5_000_000
+    assert plain.stat().st_size < hello.stat().st_size - 3_000_000
     greet(open_file(plain))
 
 

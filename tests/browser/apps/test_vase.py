@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.browser.axe import assert_accessible
+from tests.browser.compressed_models import DRACO, ETC1S, UASTC, basis_glb, draco_glb
 from tests.browser.conftest import OpenApp
 
 CORNERS = struct.pack("<9f", 0, 0, 0, 1, 0, 0, 0, 1, 0)
@@ -177,6 +178,34 @@ def test_the_nearest_splat_is_seen_from_either_side(open_app: OpenApp) -> None:
     assert green > red + 60
 
 
+@pytest.mark.parametrize(
+    ("model", "seen"),
+    [(draco_glb(), ("red", "green", "blue")), (basis_glb(ETC1S), ("red", "blue")), (basis_glb(UASTC), ("red", "blue"))],
+    ids=["Draco", "ETC1S", "UASTC"],
+)
+def test_compressed_corners_and_textures_are_shown(open_app: OpenApp, model: bytes, seen: tuple[str, ...]) -> None:
+    page = open_app("vase")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    give(page, "square.glb", model)
+    yours = page.get_by_role("group", name="Yours")
+    expect(yours.get_by_text("The model is shown: 2 triangles.")).to_be_attached()
+    shot = yours.get_by_role("application", name="Yours: square.glb").screenshot()
+    dots = PIL.Image.open(io.BytesIO(shot)).convert("RGB")
+    assert tuple(name for name in ("red", "green", "blue") if has(dots, name)) == seen
+    assert [url.rpartition(".")[2] for url in asked if "/assets/" in url and url.endswith(".wasm")] == ["wasm"]
+
+
+def has(dots: PIL.Image.Image, name: str) -> bool:
+    """Whether a picture has a dot that is of this colour above all."""
+    at = ("red", "green", "blue").index(name)
+    return any(
+        colour[at] > max(part for other, part in enumerate(colour) if other != at) + 50
+        for _, colour in dots.getcolors(dots.width * dots.height) or []
+        if isinstance(colour, tuple)
+    )
+
+
 @pytest.mark.allow_console_errors
 def test_what_is_no_model_is_said_and_nothing_is_fetched(open_app: OpenApp) -> None:
     page = open_app("vase")
@@ -191,6 +220,7 @@ def test_what_is_no_model_is_said_and_nothing_is_fetched(open_app: OpenApp) -> N
         ("broken.splat", bytes(33), "This is no SPLAT file that can be read: its size is not that of whole splats."),
         ("nowhere.splat", b"\xff" * 64, "There is nothing to see in this model."),
         ("far.gltf", gltf(far), far),
+        ("cut.glb", draco_glb(DRACO[:40]), "what Draco has compressed is damaged"),
         ("flat.obj", b"# no corners\n", "There is nothing to see in this model."),
     ):
         give(page, name, content)

@@ -70,3 +70,10 @@ export function turnOf({ key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftKey'
   if (key === '-' || key === '_') return { zoom: 1 / 0.9 };
   return key === 'Home' ? 'reset' : null;
 }
+
+/** The WebAssembly of a decoder, from beside our chunks. @throws {ModelError} if it can't be had. */
+export async function decoderBytes(url: string): Promise<ArrayBuffer> {
+  const response = await fetch(url).catch(() => undefined);
+  if (!response?.ok) throw new ModelError(`What decodes this model could not be loaded (${url}); check the network connection.`);
+  return response.arrayBuffer();
+}

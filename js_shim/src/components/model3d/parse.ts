@@ -32,7 +32,6 @@ const missing = (refused: string[]): string =>
 
 function reason(error: unknown): string {
   const words = error instanceof Error ? error.message : String(error);
-  if (/draco|ktx/i.test(words)) return 'it is compressed (Draco or KTX2), which is not supported; export it without, or with meshopt';
   return words.replace(/^THREE\.\w+: /, '').replace(/\.$/, '');
 }
 
@@ -53,6 +52,8 @@ const gltf: Parser = async (bytes, manager, home) => {
   const loader = new GLTFLoader(manager);
   if (names(bytes, '_meshopt_compression'))
     loader.setMeshoptDecoder((await import('three/addons/libs/meshopt_decoder.module.js')).MeshoptDecoder);
+  if (names(bytes, 'KHR_draco_mesh_compression')) loader.setDRACOLoader(await (await import('./draco.js')).dracoLoader());
+  if (names(bytes, 'KHR_texture_basisu')) loader.setKTX2Loader(await (await import('./basis.js')).basisLoader(manager));
   const base = /^https?:/i.test(home) ? new URL('.', home).href : '';
   return (await loader.parseAsync(bytes, base)).scene;
 };
