@@ -130,6 +130,7 @@ export class Interpreter {
       } catch (error) {
         await Promise.race([firstFailure, module]); // what failed there fails here as well
         console.info('Lite: Python starts without its snapshot:', error);
+        this.unkept = undefined;
         void import('./kept.js').then(async ({ forget }) => forget((await at)!));
       }
     }
