@@ -7,10 +7,11 @@ docstrings. The bare one, for sites whose app reads no docstrings (`lean.py`), i
 from __future__ import annotations
 
 import hashlib
+import struct
 import tempfile
 from pathlib import Path
 
-from lite.bundle.paths import PYODIDE, need
+from lite.bundle.paths import PYODIDE, BuildError, need
 from lite.bundle.snapshot import HERE, node, zstd
 
 
@@ -36,3 +37,13 @@ def build_libraries(target: Path) -> tuple[Path, Path]:
             for library, archive in zip(libraries, archives, strict=True):
                 library.write_bytes(zstd(archive.read_bytes(), str(PYODIDE)))
     return libraries[0], libraries[1]
+
+
+def unpacked_size(packed: Path) -> int:
+    """What a file of `zstd` in snapshot.py has unpacked, as its header says (RFC 8878, section 3.1.1.1)."""
+    with packed.open("rb") as file:
+        _magic, descriptor, size = struct.unpack("<4sBI", file.read(9))
+    if descriptor >> 5 != 0b101:  # a size of four bytes, and no other field before it
+        raise BuildError(f"{packed.name} has another header than the encoder has written so far.")
+    found: int = size
+    return found

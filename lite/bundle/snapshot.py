@@ -2,7 +2,7 @@
 
 It is made under Node by `make_snapshot.mjs`, and loaded by `js_shim/src/worker/snapshot.ts`. `wheels.json` says of it
 
-    {"file": "lite-….snapshot.zst", "sha256": "…", "heap": 31457280, "data": 3820748, "pages": 28384,
+    {"file": "lite-….snapshot.zst", "sha256": "…", "size": 11368156, "heap": 31457280, "data": 3820748, "pages": 28384,
      "strings": 3263824, "frozen": 3299276, "modules": ["abc", …], "installs": false,
      "without_jspi": [[3149716, 0]]}
 
@@ -42,6 +42,8 @@ class Snapshot(TypedDict):
 
     file: str
     sha256: str
+    size: int
+    """Of the unpacked file."""
     heap: int
     data: int
     pages: int
@@ -96,11 +98,13 @@ def take_snapshot(task: Task, version: str) -> tuple[Snapshot, bytes]:
         (image, said), (other, _) = workers.map(lambda jspi: _made(task, jspi), (True, False))
     (_, start) = struct.unpack_from("<2I", image)
     flags, pages = _pages(image[start:])
-    content = zstd(image[:start] + flags + pages, task["pyodide"])
+    unpacked = image[:start] + flags + pages
+    content = zstd(unpacked, task["pyodide"])
     digest = hashlib.sha256(content).hexdigest()
     about = Snapshot(
         file=f"lite-{version}-{digest[:10]}.snapshot.zst",
         sha256=digest,
+        size=len(unpacked),
         heap=said["heap"],
         data=said["data"],
         pages=len(flags),

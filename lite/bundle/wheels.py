@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from lite.bundle.core_wheel import browser_sources, build_core_wheel, compile_sources, version
-from lite.bundle.library import build_libraries
+from lite.bundle.library import build_libraries, unpacked_size
 from lite.bundle.parts import build_parts, needs_of, split
 from lite.bundle.paths import PACKAGE, BuildError
 from lite.bundle.snapshot import build_snapshot
@@ -28,8 +28,8 @@ def build_wheels(target: Path) -> Path:
         {
             "lite": {"file": "lite-….whl", "sha256": "…", "needs": ["components", …]},
             "snapshot": {"file": "lite-….snapshot.zst", …},
-            "library": {"file": "python-….library.zst", "sha256": "…"},
-            "bare_library": {"file": "python-….bare.zst", "sha256": "…"},
+            "library": {"file": "python-….library.zst", "sha256": "…", "size": 7612588},
+            "bare_library": {"file": "python-….bare.zst", "sha256": "…", "size": 6028630},
             "parts": {"kits": {…}, …},
             "micropip": {"file": …, "sha256": …},
             "lock": {}
@@ -48,8 +48,8 @@ def build_wheels(target: Path) -> Path:
     index = {
         "lite": _entry(wheel) | {"needs": needs_of("", core)},
         "snapshot": build_snapshot(target, wheel, version(PACKAGE)),
-        "library": _entry(library),
-        "bare_library": _entry(bare),
+        "library": _entry(library) | {"size": unpacked_size(library)},
+        "bare_library": _entry(bare) | {"size": unpacked_size(bare)},
         "parts": build_parts(target, parts, compiled, version(PACKAGE)),
         "micropip": _entry(fetch_wheel("micropip", *MICROPIP, target=target)),
         "lock": {},

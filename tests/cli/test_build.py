@@ -173,6 +173,7 @@ def test_a_site_starts_from_the_snapshot_that_is_asked_for(
     about = Snapshot(
         file="lite-own.snapshot.zst",
         sha256="",
+        size=0,
         heap=0,
         data=0,
         pages=0,

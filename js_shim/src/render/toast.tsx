@@ -1,16 +1,35 @@
-/** One toast. It goes by itself, and waits while the pointer or the focus is on it. */
+/** What a list of toasts shows. Each goes by itself, and waits while the pointer or the focus is on it; the newest goes with Escape. */
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import kitCss from './kit/more.css?inline';
 import { CloseIcon, ErrorIcon, InfoIcon, SuccessIcon, WarningIcon } from './kit/more_icons.js';
 import css from './toast.css?inline';
-import type { ToastProps } from './toasts.js';
+import type { Toast, ToastsProps } from './toasts.js';
 
 const ICONS = { info: InfoIcon, warning: WarningIcon, success: SuccessIcon, error: ErrorIcon };
 
-export function ToastView({ toast, close, style }: ToastProps): VNode {
+export function ToastViews({ list, style }: ToastsProps): VNode {
   style(kitCss);
   style(css);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const newest = list.toasts.peek().at(-1);
+      if (event.key !== 'Escape' || event.defaultPrevented || !newest) return;
+      list.remove(newest.id);
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [list]);
+  return (
+    <>
+      {list.toasts.value.map((toast) => (
+        <ToastView key={toast.id} toast={toast} close={() => list.remove(toast.id)} />
+      ))}
+    </>
+  );
+}
+
+function ToastView({ toast, close }: { toast: Toast; close: () => void }): VNode {
   const { level, title, message, milliseconds } = toast;
   const Icon = ICONS[level];
   const holds = useDismiss(milliseconds, close);

@@ -4,7 +4,6 @@
  */
 import { type Signal, signal } from '@preact/signals';
 import type { VNode } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { later } from './kit/later.js';
 
 export type Level = 'info' | 'warning' | 'success' | 'error';
@@ -15,15 +14,19 @@ const DEFAULT_SECONDS = 10;
 /** More would cover the app; the oldest go. */
 const MAX_TOASTS = 5;
 
-export type ToastProps = { toast: Toast; close: () => void; style: (css: string) => void };
+export type ToastsProps = { list: ToastList; style: (css: string) => void };
 
 /** Few apps show one. What it says is shown without its looks, if those can't be had. */
-const ToastView = later<ToastProps>(
-  () => import('./toast.js').then((module) => module.ToastView),
-  ({ toast }) => (
-    <div class="block lite-padded" role="alert" data-testid="toast-body">
-      {toast.title}: {toast.message}
-    </div>
+const ToastViews = later<ToastsProps>(
+  () => import('./toast.js').then((module) => module.ToastViews),
+  ({ list }) => (
+    <>
+      {list.toasts.value.map(({ id, title, message }) => (
+        <p key={id} role="alert" data-testid="toast-body">
+          {title}: {message}
+        </p>
+      ))}
+    </>
   ),
 );
 
@@ -44,24 +47,10 @@ export class ToastList {
 }
 
 /** Draws the list. The live region is there before the first toast, else screen readers would miss that one. */
-export function Toasts({ list, style }: { list: ToastList; style: ToastProps['style'] }): VNode {
-  const toasts = list.toasts.value;
-  const some = toasts.length > 0;
-  useEffect(() => {
-    if (!some) return;
-    const onKeyDown = (event: KeyboardEvent) => {
-      const newest = list.toasts.peek().at(-1);
-      if (event.key !== 'Escape' || event.defaultPrevented || !newest) return;
-      list.remove(newest.id);
-    };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, [some, list]);
+export function Toasts(props: ToastsProps): VNode {
   return (
     <div class="lite-toasts" aria-live="polite">
-      {toasts.map((toast) => (
-        <ToastView key={toast.id} toast={toast} style={style} close={() => list.remove(toast.id)} />
-      ))}
+      {props.list.toasts.value.length > 0 && <ToastViews {...props} />}
     </div>
   );
 }

@@ -9,11 +9,8 @@ import { joined } from '../protocol/joined.js';
 
 type Words = typeof import('./words.js');
 
-/** Decoded sizes for Pyodide 314.0.7: a compressed transfer hides its length, and a bar needs one from the start. */
-export const EXPECTED_BYTES: Record<string, number> = {
-  'pyodide.asm.wasm': 9_598_218,
-  'python_stdlib.zip': 2_545_637,
-};
+/** Decoded size of Pyodide 314.0.7's WebAssembly: a compressed transfer hides its length, and a bar needs one from the start. */
+export const WASM_BYTES = 9_598_218;
 
 /** Called with the bytes so far of all downloads, and how many they will be as far as is known. */
 export type ByteReport = (loaded: number, total: number) => void;
@@ -71,7 +68,7 @@ export class Downloads {
   }
 
   private expect(url: string): Entry {
-    const entry = { loaded: 0, total: EXPECTED_BYTES[fileName(url)] ?? 0 };
+    const entry = { loaded: 0, total: url.endsWith('asm.wasm') ? WASM_BYTES : 0 };
     this.entries.push(entry);
     return entry;
   }

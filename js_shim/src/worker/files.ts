@@ -26,7 +26,7 @@ export function resolvePath(path: string, home: string = HOME): string {
   if (bad) {
     throw new FailureError(
       makeFailure('app', `The file name ${JSON.stringify(path)} is not allowed.`, {
-        hint: 'Name files relative to the app, with forward slashes and without "..", e.g. "data/words.txt".',
+        hint: 'Name files relative to the app, e.g. "data/words.txt".',
       }),
     );
   }

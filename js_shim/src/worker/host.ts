@@ -129,7 +129,7 @@ export class Host {
 
   private async perform(command: Command): Promise<unknown> {
     if (command.type === 'ping') return null;
-    if (this.runtime === undefined || this.sequence === undefined) throw new Error('Python was never started: boot the app first.');
+    if (this.runtime === undefined || this.sequence === undefined) throw new Error('Python was never started.');
     // Before Python is awaited: files and uploads have to be there again before the first event after a restart.
     const { others, rerun } = await import('./commands.js');
     const runtime = await this.runtime;

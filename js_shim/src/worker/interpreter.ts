@@ -44,14 +44,7 @@ export class Interpreter {
     this.active = active;
     this.downloads = new Downloads((loaded, total) => this.downloaded(loaded, total), boot.base);
     this.index = this.downloads.json(`${boot.base}wheels/wheels.json`);
-    const library = this.index.then(({ library: own }) => (own ? `${boot.base}wheels/${own.file}` : this.beside));
-    library.catch(() => {}); // whoever needs it awaits it, and the index
-    this.library = new Library(library, this.downloads);
-  }
-
-  /** The library as Pyodide has it. */
-  private get beside(): string {
-    return `${this.boot.pyodide}python_stdlib.zip`;
+    this.library = new Library(this.index, `${boot.base}wheels/`, this.downloads);
   }
 
   /** Starts Python with the core, once. What fails in `others` meanwhile fails this. @throws {FailureError} */
@@ -69,7 +62,7 @@ export class Interpreter {
     this.mark('pyodide');
     pyodide.FS.writeFile(CORE_WHEEL, await core, { canOwn: true });
     exposeHost(pyodide, await index, wheels, this.active);
-    if (restored) await library.wake(pyodide);
+    if (restored) library.wake(pyodide, await index);
     onFatal(pyodide, () => self.close()); // the page sees it die, and starts another
     return started;
   }
@@ -129,18 +122,12 @@ export class Interpreter {
         return { pyodide: await Promise.race([restore(load, options, snapshot, given), firstFailure]), restored: true };
       } catch (error) {
         await Promise.race([firstFailure, module]); // what failed there fails here as well
-        console.info('Lite: Python starts without its snapshot:', error);
         this.unkept = undefined;
-        void import('./kept.js').then(async ({ forget }) => forget((await at)!));
+        void import('./kept.js').then(async ({ forget }) => forget((await at)!, error));
       }
     }
-    // What lies beside Pyodide is of its version, whatever that is.
-    const stdlib = (await index).library?.alone ? library.fetch() : downloads.bytes(this.beside);
-    const { loadPrepared } = await import('./plain.js');
-    const pyodide = await Promise.race([loadPrepared(load, options, { module, stdlib }), firstFailure]).catch((error: unknown) => {
-      throw new FailureError(toFailure('python', error, 'Python could not be started.'));
-    });
-    return { pyodide, restored: false };
+    const { loadPlain } = await import('./plain.js');
+    return { pyodide: await loadPlain(load, options, { module, index, library, downloads, firstFailure }), restored: false };
   }
 
   /** Python starts, and until it has, this thread says nothing more. */

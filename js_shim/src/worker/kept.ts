@@ -50,8 +50,9 @@ const isThere = (folder: FileSystemDirectoryHandle, name: string): Promise<boole
     () => false,
   );
 
-/** The snapshot at `url` is not what it should be: it is not taken from here again. */
-export async function forget(url: string): Promise<void> {
+/** Python could not start from the snapshot at `url`: it is not taken from here again. */
+export async function forget(url: string, why: unknown): Promise<void> {
+  console.info('Lite: Python starts without its snapshot:', why);
   const folder = await navigator.storage.getDirectory();
   await folder.removeEntry(fileName(url)).catch(() => {}); // it was never kept
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { importsMore } from './snapshot.js';
 
 const modules = ['json', 'os', 'time', 'urllib'];
-const about = { file: 'a.zst', sha256: '', heap: 0, data: 0, pages: 0, strings: 0, frozen: 0, modules, without_jspi: [] };
+const about = { file: 'a.zst', sha256: '', size: 0, heap: 0, data: 0, pages: 0, strings: 0, frozen: 0, modules, without_jspi: [] };
 
 test.each([
   ['import json', false],

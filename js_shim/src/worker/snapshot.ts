@@ -11,7 +11,7 @@ import { complete, isPacked, type Memory, unpack } from './memory.js';
 import { fetchNow } from './parts.js';
 import { type Options, substitute } from './pyodide_private.js';
 import { hasJspi } from './python.js';
-import type { Snapshot } from './wheels.js';
+import type { Snapshot, WheelIndex } from './wheels.js';
 
 const STDLIB = '/lib/python314.zip';
 /** A file system that says nothing for so long is not waited for; two workers that start on a busy machine wait for more than a second. */
@@ -65,7 +65,7 @@ export async function restore(
     const created = await (await asm).default(settings);
     let bytes = await image;
     if (isPacked(bytes)) {
-      bytes = unpack(created, bytes);
+      bytes = unpack(created, bytes, about.size);
       unpacked(bytes);
     }
     const [, start] = new Uint32Array(bytes.buffer, 0, 2);
@@ -118,30 +118,34 @@ export function importsMore({ modules }: Snapshot, sources: string[], own: strin
 
 /** The archive of Python's standard library for a restored Python: fetched once, when it is needed, or when there is time. */
 export class Library {
-  private url: Promise<string>;
+  private index: Promise<WheelIndex>;
+  private wheels: string;
   private downloads: Downloads;
   private fetched: Promise<Uint8Array<ArrayBuffer>> | undefined;
   /** Who wants the archive; undefined when it is there. */
   private pyodide: PyodideAPI | undefined;
+  private size = 0;
 
-  constructor(url: Promise<string>, downloads: Downloads) {
-    this.url = url;
+  /** @param wheels where the files of the index are. */
+  constructor(index: Promise<WheelIndex>, wheels: string, downloads: Downloads) {
+    this.index = index;
+    this.wheels = wheels;
     this.downloads = downloads;
   }
 
-  /** Maybe packed. @throws {FailureError} if it can't be had. */
+  /** Packed. @throws {FailureError} if it can't be had. */
   fetch(): Promise<Uint8Array<ArrayBuffer>> {
-    this.fetched ??= this.url.then((url) => this.downloads.bytes(url));
+    this.fetched ??= this.index.then(({ library }) => this.downloads.bytes(this.wheels + library.file));
     return this.fetched;
   }
 
   /** Tells a restored Python where it is now. */
-  async wake(pyodide: PyodideAPI): Promise<void> {
-    const url = await this.url;
+  wake(pyodide: PyodideAPI, { library: { file, size } }: WheelIndex): void {
+    this.size = size;
     this.pyodide = pyodide;
     pyodide.FS.unlink(STDLIB); // an empty one is damaged for those who look for a line of source; a missing one is not
     const now = () => {
-      if (this.pyodide !== undefined) this.put(fetchNow(url));
+      if (this.pyodide !== undefined) this.put(fetchNow(this.wheels + file));
       return this.pyodide === undefined;
     };
     const language = `${(navigator.language || 'C').replace('-', '_')}.UTF-8`;
@@ -153,7 +157,7 @@ export class Library {
     const { pyodide } = this;
     if (bytes === undefined || pyodide === undefined) return;
     const { _module: c } = pyodide as unknown as { _module: Memory };
-    pyodide.FS.writeFile(STDLIB, isPacked(bytes) ? unpack(c, bytes) : bytes, { canOwn: true });
+    pyodide.FS.writeFile(STDLIB, unpack(c, bytes, this.size), { canOwn: true });
     this.pyodide = undefined;
   }
 

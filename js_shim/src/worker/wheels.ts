@@ -14,19 +14,21 @@ export type Snapshot = Wheel & {
   heap: number;
   data: number;
   pages: number;
+  /** Of the unpacked file. */
+  size: number;
   strings: number;
   frozen: number;
   modules: string[];
   installs?: boolean;
   without_jspi: [number, number][];
 };
-/** Python's standard library for the snapshot (`lite/bundle/library.py`); `alone` where there is no other one beside Pyodide. */
-export type Library = Wheel & { alone?: boolean };
+/** Python's standard library for the snapshot (`lite/bundle/library.py`), `size` bytes unpacked; `alone` where there is no other one beside Pyodide. */
+export type Library = Wheel & { size: number; alone?: boolean };
 /** `runtime/wheels/wheels.json`. */
 export type WheelIndex = {
   lite: Wheel;
   snapshot?: Snapshot;
-  library?: Library;
+  library: Library;
   parts?: Record<string, Part>;
   micropip?: Wheel;
   lock: Record<string, LockedWheel>;
