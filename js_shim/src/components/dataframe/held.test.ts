@@ -55,6 +55,22 @@ describe('a table that Python keeps', () => {
     await vi.waitFor(() => expect(outlet.ask).toHaveBeenLastCalledWith('edit', ['t', [[5, 0, 'row 5']]]));
   });
 
+  test('calls that take the table wait for changes that are under way, and so does undoing', async () => {
+    const { model, outlet } = big();
+    const settle = vi.mocked(outlet.settle);
+    model.put([[4, 0, 'before']]);
+    model.select({ head: { row: 400, col: 0 }, tail: { row: 600, col: 0 } }, false);
+    clear(model);
+    const work = settle.mock.lastCall?.[0] as () => Promise<void>;
+    const edited = () => vi.mocked(outlet.ask).mock.calls.flatMap(([name, args]) => (name === 'edit' ? [args[1] as Json[]] : []));
+    model.undo();
+    await work();
+    expect(edited().slice(0, 2)).toEqual([[[4, 0, 'before']], Array.from({ length: 201 }, (_, i) => [400 + i, 0, ''])]);
+    await vi.waitFor(() => expect(edited()).toHaveLength(3));
+    expect(edited()[2]?.[0]).toEqual([400, 0, 'row 400']);
+    await vi.waitFor(() => expect(settle).toHaveBeenLastCalledWith(null));
+  });
+
   test('rows that are not here are asked for to be copied', async () => {
     const { model } = big();
     model.select({ head: { row: 500, col: 1 }, tail: { row: 502, col: 1 } }, false);

@@ -50,6 +50,7 @@ function modelOf(node: Node): TableModel {
     emit: (event, data) => node.emit(event, (data ?? null) as Json),
     listens: (event) => node.listens(event),
     ask: (name, args, signal) => node.ask(name, args, signal),
+    settle: (work) => node.settle(work),
     toast: (message) => node.app.toast('warning', message),
   });
 }

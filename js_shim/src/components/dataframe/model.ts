@@ -7,6 +7,7 @@ import type { Json } from '../../protocol/messages.js';
 import type { CellEdit } from './edits.js';
 import * as edits from './edits.js';
 import { History } from './history.js';
+import { Pending } from './pending.js';
 import { type Cells, type Change, inSight, newColumn, newRow, type Shaped, withoutColumns, withoutRows } from './reshaping.js';
 import { at, clamp, HEADER, type Point, rectOf, type Selection, type Size } from './selection.js';
 import { type Ask, LocalRows, RemoteRows, type Rows } from './source.js';
@@ -20,6 +21,8 @@ export type Outlet = {
   emit(event: 'input' | 'edit' | 'select', data?: unknown): void;
   listens(event: string): boolean;
   ask: Ask;
+  /** Calls that take the table wait for `work`; null once it is up to date. */
+  settle(work: (() => Promise<void>) | null): void;
   toast(message: string): void;
 };
 
@@ -50,9 +53,11 @@ export class TableModel {
   private history = new History<Step>();
   /** Changes of rows and columns in Python, one after the other. */
   private turn = Promise.resolve();
+  readonly pending: Pending;
 
   constructor(outlet: Outlet) {
     this.outlet = outlet;
+    this.pending = new Pending(outlet.settle);
   }
 
   /** Takes the block's props: at first, and whenever they change. */
@@ -230,7 +235,7 @@ export class TableModel {
     const news = changed.map(([position, col, cell]): CellEdit => [rows.index(position), col, cell]);
     if (this.remote) {
       const old = changed.map(([position, col]): CellEdit => [rows.index(position), col, cellAt(position, col) ?? null]);
-      void this.send(news, { old, new: news });
+      this.pending.add(this.send(news, { old, new: news }));
     } else this.commit(edits.setCells(this.value, news), true);
     if (changed.length === 1) {
       const [[index, col, cell]] = news as [CellEdit];
@@ -261,6 +266,7 @@ export class TableModel {
         this.outlet.toast(error instanceof Error ? error.message : String(error));
       }
     });
+    this.pending.add(this.turn);
   }
 
   private async send(cells: CellEdit[], step: Step | null): Promise<void> {
@@ -308,17 +314,24 @@ export class TableModel {
   }
 
   undo(): void {
-    this.replay(this.interactive ? this.history.undo() : undefined, true);
+    this.step(() => this.history.undo(), true);
   }
 
   redo(): void {
-    this.replay(this.interactive ? this.history.redo() : undefined, false);
+    this.step(() => this.history.redo(), false);
+  }
+
+  /** What was changed last may still be on its way: it is undone, not what was changed before it. */
+  private step(take: () => Step | undefined, back: boolean): void {
+    if (!this.interactive) return;
+    if (this.pending.any) void this.pending.over().then(() => this.step(take, back));
+    else this.replay(take(), back);
   }
 
   private replay(step: Step | undefined, back: boolean): void {
     if (!step) return;
     if ('old' in step) {
-      void this.send(back ? step.old : step.new, null);
+      this.pending.add(this.send(back ? step.old : step.new, null));
       return;
     }
     if ('from' in step) {

@@ -109,9 +109,13 @@ function onRows(model: TableModel, first: number, last: number, act: (rows: Rows
   const here = Array.from({ length: Math.max(0, last - first) }, (_, i) => rows.row(first + i));
   if (!remote || here.every((row) => row !== undefined)) act(rows);
   else
-    remote.all(first, last).then(
-      (found) => model.remote === remote && act(found),
-      (error) => model.say(error instanceof Error ? error.message : String(error)),
+    model.pending.add(
+      remote.all(first, last).then(
+        (found) => {
+          if (model.remote === remote) act(found);
+        },
+        (error) => model.say(error instanceof Error ? error.message : String(error)),
+      ),
     );
 }
 

@@ -22,6 +22,7 @@ export function table(given: Props = {}, answers: (name: string, args: Json[]) =
     emit: (event, data) => told.push([event, data ?? null]),
     listens: () => true,
     ask: vi.fn(async (name: string, args: Json[]) => answers(name, args)),
+    settle: vi.fn(),
     toast: (message) => told.push(['toast', message]),
   };
   const model = new TableModel(outlet);

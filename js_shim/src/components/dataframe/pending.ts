@@ -1,0 +1,30 @@
+/** Changes of a table that Python has not answered yet. Calls that take the table wait for them, and so does undoing. */
+export class Pending {
+  private changes = new Set<Promise<void>>();
+  private settle: (work: (() => Promise<void>) | null) => void;
+
+  /** @param settle says what calls that take the table wait for; null once it is up to date (`Node.settle`). */
+  constructor(settle: (work: (() => Promise<void>) | null) => void) {
+    this.settle = settle;
+  }
+
+  get any(): boolean {
+    return this.changes.size > 0;
+  }
+
+  /** @param change tells the user of its errors by itself. */
+  add(change: Promise<void>): void {
+    const { changes } = this;
+    changes.add(change);
+    this.settle(() => this.over());
+    void change.finally(() => {
+      changes.delete(change);
+      if (!this.any) this.settle(null);
+    });
+  }
+
+  /** Resolves when nothing is under way, of what is added meanwhile neither. */
+  async over(): Promise<void> {
+    while (this.any) await Promise.allSettled(this.changes);
+  }
+}
