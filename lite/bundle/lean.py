@@ -7,10 +7,10 @@ are packages, which may use anything. Such an app gets all.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from lite.bundle.parts import parts_named
+from lite.platform.parts import part_of
 
 _COMPUTES_NAMES = re.compile(
     r"\b(?:__dict__|__import__|attrgetter|compile|eval|exec|getattr|getmembers|globals|import_module|importlib|locals|micropip"
@@ -29,20 +29,31 @@ def reads_docstrings(sources: Mapping[str, str]) -> bool:
     return computes_names(sources) or any(_READS_DOCSTRINGS.search(text) for text in sources.values())
 
 
-def parts_reached(index: Mapping[str, Any], sources: Mapping[str, str]) -> set[str]:
+def parts_reached(index: Mapping[str, Any], types: Iterable[str], sources: Mapping[str, str]) -> set[str]:
     """Names of the parts of lite that an app can come to import.
 
     Args:
         index: `wheels.json`.
+        types: of the blocks that the app has: it may have called them by a shortcut that is no word of a part.
     """
     parts: Mapping[str, Any] = index["parts"]
     if computes_names(sources):
         return set(parts)
-    found = set(parts_named(parts, sources.values()))
-    waiting = list(index["lite"]["needs"])
+    waiting = [*index["lite"]["needs"]]
+    waiting += [name for name, part in parts.items() if _says_any(part["words"], sources)]
+    waiting += parts.keys() & {part_of(f"lite.{home}.{block}") for block in types for home in ("components", "layouts")}
+    found: set[str] = set()
     while waiting:
         name = waiting.pop()
         if name not in found:
             found.add(name)
             waiting += parts[name]["needs"]
     return found
+
+
+def _says_any(words: Sequence[str], sources: Mapping[str, str]) -> bool:
+    """Whether `sources` have one of these words, which are regular expressions, in capitals or not: "sketchpad" is Sketchpad."""
+    if not words:
+        return False
+    said = re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    return any(said.search(text) for text in sources.values())
