@@ -14,13 +14,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-import subprocess
-import sys
 import tempfile
 import zipfile
 import zlib
 from pathlib import Path
 
+from lite.bundle.node import run_script
 from lite.bundle.paths import PACKAGE, PYODIDE, BuildError, need
 from lite.bundle.slim import slim
 from lite.bundle.wheel_file import pack_wheel, zip_bytes
@@ -56,8 +55,6 @@ _RESERVE_BYTES = 1_500
 
 _SLACK_BYTES = 8
 """A compiled module's lines in the directory and RECORD are a little longer."""
-
-_COMPILER = Path(__file__).with_name("compile_core.mjs")
 
 
 def build_core_wheel(target: Path, sources: dict[str, bytes], compiled: dict[str, bytes]) -> Path:
@@ -130,11 +127,7 @@ def compile_sources(sources: dict[str, bytes]) -> dict[str, bytes]:
     with tempfile.TemporaryDirectory() as folder:
         given, made = Path(folder, "sources.zip"), Path(folder, "compiled.zip")
         given.write_bytes(zip_bytes(sources))
-        ran = subprocess.run(
-            ["node", _COMPILER, PYODIDE, given, made], stdout=sys.stderr, stderr=subprocess.PIPE, text=True, check=False
-        )
-        if ran.returncode or not made.exists():
-            raise BuildError(f"The core could not be compiled.\n{ran.stderr.strip()}")
+        run_script("compile_core", PYODIDE, given, made)
         with zipfile.ZipFile(made) as archive:
             return {name: archive.read(name) for name in sorted(archive.namelist())}
 

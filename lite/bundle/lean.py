@@ -52,7 +52,11 @@ def parts_reached(index: Mapping[str, Any], types: Iterable[str], sources: Mappi
 
 
 def _says_any(words: Sequence[str], sources: Mapping[str, str]) -> bool:
-    """Whether `sources` have one of these words, which are regular expressions, in capitals or not: "sketchpad" is Sketchpad."""
+    """Whether `sources` have one of these words, in capitals or not: `"sketchpad"` is Sketchpad.
+
+    Args:
+        words: regular expressions.
+    """
     if not words:
         return False
     said = re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)

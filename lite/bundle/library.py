@@ -11,8 +11,8 @@ import struct
 import tempfile
 from pathlib import Path
 
+from lite.bundle.node import HERE, run_script, zstd
 from lite.bundle.paths import PYODIDE, BuildError, need
-from lite.bundle.snapshot import HERE, node, zstd
 
 
 def build_libraries(target: Path) -> tuple[Path, Path]:
@@ -33,14 +33,14 @@ def build_libraries(target: Path) -> tuple[Path, Path]:
     if not all(library.exists() for library in libraries):
         with tempfile.TemporaryDirectory() as folder:
             archives = [Path(folder, library.stem) for library in libraries]
-            node("make_library", str(PYODIDE), str(slim), *map(str, archives))
+            run_script("make_library", PYODIDE, slim, *archives)
             for library, archive in zip(libraries, archives, strict=True):
-                library.write_bytes(zstd(archive.read_bytes(), str(PYODIDE)))
+                library.write_bytes(zstd(archive.read_bytes(), PYODIDE))
     return libraries[0], libraries[1]
 
 
 def unpacked_size(packed: Path) -> int:
-    """What a file of `zstd` in snapshot.py has unpacked, as its header says (RFC 8878, section 3.1.1.1)."""
+    """What a file of `zstd` in node.py has unpacked, as its header says (RFC 8878, section 3.1.1.1)."""
     with packed.open("rb") as file:
         _magic, descriptor, size = struct.unpack("<4sBI", file.read(9))
     if descriptor >> 5 != 0b101:  # a size of four bytes, and no other field before it

@@ -73,7 +73,7 @@ export function tidy(module, image, frozen) {
     ...ofKnownHash(module, image, module._PyTuple_Type, isShort, ofItems),
   ];
   for (const place of others) image[place / 4 + HASH] = -1;
-  return { strings: strings[0], frozen: straighten(image, frozen - GC_HEAD) };
+  return { strings: strings[0], frozen: straighten(module, image, frozen - GC_HEAD) };
 }
 
 const MOST = 1_000_000;
@@ -145,7 +145,7 @@ const GC_HEAD = 8;
 const MARKS = 3;
 
 /** Puts the list that `place` is in into the order of addresses, as distances. Answers where it begins. */
-function straighten(image, place) {
+function straighten(module, image, place) {
   const places = [];
   for (let at = place; at !== place || places.length === 0; at = (image[at / 4] & ~MARKS) >>> 0) {
     if (image[at / 4 + 1] & MARKS) throw new Error('The garbage collector is at work.');
@@ -153,6 +153,8 @@ function straighten(image, place) {
   }
   places.sort((a, b) => a - b);
   const [head, ...objects] = places; // what begins the list is part of the interpreter, which lies before all objects
+  const interpreter = module._PyInterpreterState_Main();
+  if (head <= interpreter || head > interpreter + MOST) throw new Error('The list of what is never garbage does not begin in the interpreter.');
   image[head / 4] = objects[0];
   image[head / 4 + 1] = objects.at(-1);
   for (const [index, at] of objects.entries()) {

@@ -21,20 +21,17 @@ from __future__ import annotations
 import hashlib
 import json
 import struct
-import subprocess
 import tempfile
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NotRequired, TypedDict
 
+from lite.bundle.node import HERE, run_script, zstd
 from lite.bundle.paths import PYODIDE, BuildError, need
 
-HERE = Path(__file__).parent
-"""Where the scripts for Node are."""
 _PAGE = 1024
 _MOST_DIFFERENCES = 64
-_TIMEOUT_SECONDS = 300
 
 
 class Snapshot(TypedDict):
@@ -135,36 +132,8 @@ def run_python(task: Mapping[str, Any]) -> dict[str, Any]:
         file = Path(folder, "task.json")
         scripts = {name: str(HERE / f"{name}.py") for name in ("restored", "watched")}
         file.write_text(json.dumps({"jspi": True, **scripts, **task}), encoding="utf-8")
-        said: dict[str, Any] = json.loads(node("make_snapshot", str(file)).splitlines()[-1])
+        said: dict[str, Any] = json.loads(run_script("make_snapshot", file).splitlines()[-1])
         return said
-
-
-def zstd(content: bytes, pyodide: str) -> bytes:
-    """`content` compressed, the same bytes for the same content, by the encoder in the Pyodide at `pyodide`.
-
-    Raises:
-        BuildError: if that can't be used.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        plain, packed = Path(folder, "plain"), Path(folder, "packed")
-        plain.write_bytes(content)
-        node("zstd", pyodide, str(plain), str(packed))
-        return packed.read_bytes()
-
-
-def node(script: str, *arguments: str) -> str:
-    """What a script beside this file prints.
-
-    Raises:
-        BuildError: if it fails.
-    """
-    command = ["node", str(HERE / f"{script}.mjs"), *arguments]
-    ran = subprocess.run(
-        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=_TIMEOUT_SECONDS
-    )
-    if ran.returncode:
-        raise BuildError(f"{script}.mjs could not do its work.\n{ran.stderr.strip() or ran.stdout.strip()}")
-    return ran.stdout
 
 
 def _pages(memory: bytes) -> tuple[bytes, bytes]:
