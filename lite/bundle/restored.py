@@ -183,5 +183,8 @@ class _Library(MetaPathFinder):
         if name in sys.builtin_module_names:
             return
         if not self._fetch():
-            raise ImportError(f"Python's own {name!r} could not be loaded; check the network connection.", name=name)
+            raise ImportError(
+                f"Python's own {name!r} could not be loaded; check the network connection, and the runtime's files.",
+                name=name,
+            )
         sys.meta_path.remove(self)

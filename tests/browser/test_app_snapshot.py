@@ -19,8 +19,6 @@ from tests.browser.conftest import Serve, own_profile
 from tests.browser.pages import running
 from tests.zstd_files import unzstd
 
-LIBRARY = ".library.zst"
-
 APP = '''
 """Facts of a start."""
 
@@ -157,7 +155,7 @@ def test_what_the_app_imports_comes_with_the_snapshot(built: Path, serve: Serve,
     asked = asked_before_running(page, serve(built).url)
     index = json.loads((built / "runtime" / "wheels" / "wheels.json").read_text("utf-8"))
     assert index["snapshot"]["file"] in asked
-    assert LIBRARY not in asked
+    assert index["library"]["file"] not in asked
     assert not {index["parts"][name]["file"] for name in ("kits", "components")} & set(asked)
     assert facts(page)["ahead"] == ["texts", "tried"]
 

@@ -135,7 +135,7 @@ def test_an_import_that_the_source_shows_is_fetched_ahead(page: Page, site_url: 
 
 def test_an_import_that_nobody_foresaw_finds_the_library(page: Page, site_url: str) -> None:
     page.route(
-        f"**/{LIBRARY}", lambda route: route.abort() if route.request.resource_type == "fetch" else route.continue_()
+        f"**/*{LIBRARY}", lambda route: route.abort() if route.request.resource_type == "fetch" else route.continue_()
     )
     asked = requests(page, LIBRARY)
     show(page, site_url, document(f"<lite-app eager>{HIDDEN}</lite-app>"))
@@ -152,6 +152,19 @@ def test_a_library_that_is_missing_is_named(page: Page, site_url: str) -> None:
     show(page, site_url, document(f"<lite-app eager>{HIDDEN}</lite-app>"), path="hidden.html")
     running(page).get_by_role("button", name="Tell").click()
     expect(page.get_by_test_id("toast-body")).to_contain_text("could not be loaded; check the network")
+
+
+@pytest.mark.allow_console_errors
+def test_a_damaged_library_is_no_library_and_the_app_goes_on(page: Page, site_url: str) -> None:
+    page.route(f"**/*{LIBRARY}", lambda route: route.fulfill(body=b"junk"))
+    show(page, site_url, document(f"<lite-app eager>{FORESEEN}</lite-app>"))
+    expect(failure(page)).to_contain_text("Python's own 'colorsys' could not be loaded")
+    show(page, site_url, document(f"<lite-app eager>{HIDDEN}</lite-app>"), path="hidden.html")
+    running(page).get_by_role("button", name="Tell").click()
+    expect(page.get_by_test_id("toast-body")).to_contain_text("and the runtime's files")
+    page.unroute(f"**/*{LIBRARY}")
+    page.get_by_role("button", name="Tell").click()
+    expect(page.get_by_label("Name")).to_have_value("6")
 
 
 def test_two_visits_share_no_chance_and_know_where_and_when_they_are(browser: Browser, site_url: str) -> None:

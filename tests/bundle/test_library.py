@@ -20,7 +20,9 @@ WHOLE = zipfile.ZipFile(PYODIDE / "python_stdlib.zip")
 
 
 def opened(name: str) -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(unzstd(WHEELS / INDEX[name]["file"])))
+    content = unzstd(WHEELS / INDEX[name]["file"])
+    assert len(content) == INDEX[name]["size"]
+    return zipfile.ZipFile(io.BytesIO(content))
 
 
 @pytest.mark.parametrize(("name", "most"), [("library", 0.55), ("bare_library", 0.4)])

@@ -29,6 +29,7 @@ def test_the_index_names_a_snapshot_by_its_hash() -> None:
     assert hashlib.sha256(content).hexdigest() == about["sha256"]
     image = unzstd(WHEELS / about["file"])
     _, start = struct.unpack_from("<2I", image)
+    assert len(image) == about["size"]
     assert about["heap"] % 65_536 == 0
     assert about["data"] % 4 == start % 4 == 0
     flags, pages = image[start : start + about["pages"]], image[start + about["pages"] :]

@@ -8,6 +8,7 @@ import type { Boot } from '../protocol/host.js';
 import type { BootSinks } from './boot.js';
 import { Downloads, trouble } from './downloads.js';
 import { Files } from './files.js';
+import type { Unkept } from './kept.js';
 import { fetchPartNow } from './parts.js';
 import { EMPTY_LOCK, type Options, onFatal } from './pyodide_private.js';
 import { hasJspi, Python } from './python.js';
@@ -35,7 +36,7 @@ export class Interpreter {
   private downloading = true;
   private started: Promise<Started> | undefined;
   /** A snapshot that the browser has not kept yet: where it was downloaded from, and what it held. */
-  private unkept: { url: string; image: Uint8Array<ArrayBuffer> } | undefined;
+  private unkept: Unkept | undefined;
 
   /** @param active whose it is, now and whenever it is asked. */
   constructor(active: () => Active) {
@@ -78,10 +79,9 @@ export class Interpreter {
 
   /** The first thing that a reader does comes before what may be needed some day. */
   idle(): void {
-    this.library.complete();
-    const { unkept } = this;
+    const { library, unkept } = this;
     this.unkept = undefined;
-    if (unkept) void import('./kept.js').then(({ keep }) => keep(unkept.url, unkept.image));
+    void import('./kept.js').then(({ settle }) => settle(library, unkept));
   }
 
   private mark(name: string): void {

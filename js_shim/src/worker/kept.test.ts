@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { forget, keep } from './kept.js';
+import { forget, settle } from './kept.js';
+import type { Library } from './snapshot.js';
 
 const URL_OF = 'https://a.example/wheels/lite-2-b.snapshot.zst';
 const NAME = 'lite-2-b.snapshot.zst';
@@ -7,6 +8,10 @@ const NAME = 'lite-2-b.snapshot.zst';
 const IMAGE = new TextEncoder().encode('memory');
 
 type Kept = { bytes: number[]; written: number };
+/** Nothing is wanted of the library. */
+const THERE = { wanting: undefined } as Library;
+const keep = () => settle(THERE, { url: URL_OF, image: IMAGE });
+
 /** A browser's file system of one folder; `room` bytes can be written. */
 let files: Map<string, Kept>;
 let room: number;
@@ -61,20 +66,20 @@ afterEach(() => {
 });
 
 test('the snapshot is kept unpacked, under the name of its download', async () => {
-  await keep(URL_OF, IMAGE);
+  await keep();
   expect([...files.keys()]).toEqual([NAME]);
   expect(String.fromCharCode(...files.get(NAME)!.bytes)).toBe('memory');
 });
 
 test('a snapshot that another worker kept meanwhile is not written again', async () => {
   files.set(NAME, { bytes: [1], written: 1 });
-  await keep(URL_OF, IMAGE);
+  await keep();
   expect(files.get(NAME)!.bytes).toEqual([1]);
 });
 
 test('what an earlier page left half written is written again', async () => {
   files.set(`${NAME}.part`, { bytes: [...'longer than the new one'].map((letter) => letter.charCodeAt(0)), written: 1 });
-  await keep(URL_OF, IMAGE);
+  await keep();
   expect([...files.keys()]).toEqual([NAME]);
   expect(String.fromCharCode(...files.get(NAME)!.bytes)).toBe('memory');
 });
@@ -87,7 +92,7 @@ test('of other builds the newest stays, and nothing else is touched', async () =
     ['notes.txt', 0],
   ] as const)
     files.set(name, { bytes: [], written });
-  await keep(URL_OF, IMAGE);
+  await keep();
   expect([...files.keys()].sort()).toEqual(['lite-1-c.snapshot.gz', NAME, 'notes.txt']);
 });
 
@@ -97,14 +102,29 @@ test.each([
   ['the browser keeps nothing', () => vi.stubGlobal('navigator', {})],
 ])('where %s, none is kept, and nothing fails', async (_why, prepare) => {
   prepare();
-  await keep(URL_OF, IMAGE);
+  await keep();
   expect([...files.keys()]).toEqual([]);
 });
 
 test('a snapshot that is not what it should be is forgotten', async () => {
-  await keep(URL_OF, IMAGE);
+  await keep();
   vi.spyOn(console, 'info').mockImplementation(() => {});
   await forget(URL_OF, 'damaged');
   await forget(URL_OF, 'damaged'); // or was never there
   expect([...files.keys()]).toEqual([]);
+});
+
+test.each([
+  ['comes', async () => IMAGE, [[IMAGE]]],
+  ['does not come', () => Promise.reject(new Error('no network')), []],
+])('a library that is wanted and %s is put into its place, and nothing fails', async (_how, fetch, given) => {
+  const library = { wanting: {}, fetch, put: vi.fn() };
+  await settle(library as unknown as Library, undefined);
+  expect(library.put.mock.calls).toEqual(given);
+});
+
+test('a library that is there is not fetched', async () => {
+  const library = { wanting: undefined, fetch: vi.fn() };
+  await settle(library as unknown as Library, undefined);
+  expect(library.fetch).not.toHaveBeenCalled();
 });

@@ -5,6 +5,7 @@
  * since pages of two builds may be visited in turn.
  */
 import { fileName } from './downloads.js';
+import type { Library } from './snapshot.js';
 
 const NAME = /^lite-.*\.snapshot\.(?:gz|zst)(?:\.part)?$/;
 const MOST = 2;
@@ -22,8 +23,23 @@ type KeptFile = FileSystemFileHandle & {
   move(name: string): Promise<void>;
 };
 
+/** A snapshot that was downloaded, from where, and what it held. */
+export type Unkept = { url: string; image: Uint8Array<ArrayBuffer> };
+
+/** Gets what a restored Python may need some day, and keeps what the next visit will need. Never rejects. */
+export async function settle(library: Library, unkept: Unkept | undefined): Promise<void> {
+  await Promise.all([
+    library.wanting &&
+      library.fetch().then(
+        (bytes) => library.put(bytes),
+        () => {}, // Python asks again when it needs it
+      ),
+    unkept && keep(unkept.url, unkept.image),
+  ]);
+}
+
 /** Writes what the download at `url` held into a file. Never rejects: where there is no room, none is kept. */
-export async function keep(url: string, image: Uint8Array<ArrayBuffer>): Promise<void> {
+async function keep(url: string, image: Uint8Array<ArrayBuffer>): Promise<void> {
   try {
     const { quota = 0, usage = 0 } = await navigator.storage.estimate();
     if (quota - usage < ROOM) throw new DOMException('There is too little room.', 'QuotaExceededError');

@@ -29,7 +29,7 @@ export async function loadPlain(load: typeof loadPyodide, options: Options, grou
  * `loadPyodide`, on downloads and a compilation that started before Pyodide's own code had arrived. If that doesn't work, it is
  * loaded in the documented way.
  *
- * @param prepared.size what the library has unpacked, if it is packed.
+ * @param prepared.size bytes of the library once it is unpacked; not used where it is no packed one.
  */
 async function loadPrepared(load: typeof loadPyodide, options: Options, prepared: Prepared & { size: number }): Promise<PyodideAPI> {
   let ready: (instance: WebAssembly.Instance) => void = () => {};

@@ -123,7 +123,7 @@ export class Library {
   private downloads: Downloads;
   private fetched: Promise<Uint8Array<ArrayBuffer>> | undefined;
   /** Who wants the archive; undefined when it is there. */
-  private pyodide: PyodideAPI | undefined;
+  wanting: PyodideAPI | undefined;
   private size = 0;
 
   /** @param wheels where the files of the index are. */
@@ -142,31 +142,24 @@ export class Library {
   /** Tells a restored Python where it is now. */
   wake(pyodide: PyodideAPI, { library: { file, size } }: WheelIndex): void {
     this.size = size;
-    this.pyodide = pyodide;
+    this.wanting = pyodide;
     pyodide.FS.unlink(STDLIB); // an empty one is damaged for those who look for a line of source; a missing one is not
     const now = () => {
-      if (this.pyodide !== undefined) this.put(fetchNow(this.wheels + file));
-      return this.pyodide === undefined;
+      if (this.wanting !== undefined) this.put(fetchNow(this.wheels + file));
+      return this.wanting === undefined;
     };
     const language = `${(navigator.language || 'C').replace('-', '_')}.UTF-8`;
     (pyodide.pyimport('lite_restored') as { wake: (fetch: () => boolean, language: string) => void }).wake(now, language);
   }
 
-  /** Puts the archive where Python looks for it, unless it is there. */
+  /** Puts the archive where Python looks for it, unless it is there. A damaged one is none: Python says what it can't import. */
   put(bytes: Uint8Array | undefined): void {
-    const { pyodide } = this;
+    const { wanting: pyodide } = this;
     if (bytes === undefined || pyodide === undefined) return;
     const { _module: c } = pyodide as unknown as { _module: Memory };
-    pyodide.FS.writeFile(STDLIB, unpack(c, bytes, this.size), { canOwn: true });
-    this.pyodide = undefined;
-  }
-
-  /** Gets the archive while nobody waits for it. */
-  complete(): void {
-    if (this.pyodide !== undefined)
-      void this.fetch().then(
-        (bytes) => this.put(bytes),
-        () => {},
-      ); // Python asks again when it needs it
+    try {
+      pyodide.FS.writeFile(STDLIB, unpack(c, bytes, this.size), { canOwn: true });
+      this.wanting = undefined;
+    } catch {}
   }
 }
