@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import base64
-import io
 
-import PIL.Image
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.pictures import seen
 from tests.browser.small_files import open_app
 from tests.conftest import ROOT
 
@@ -25,10 +24,6 @@ with gr.Blocks(delete_cache=(60, 60), mode="studio") as demo:
     gr.Button("End").click(lambda: gr.Audio(recording=False), None, mic)
 demo.launch()
 """
-
-
-def dots(part: Locator) -> PIL.Image.Image:
-    return PIL.Image.open(io.BytesIO(part.screenshot())).convert("RGB")
 
 
 HAS = """colours => {
@@ -106,7 +101,7 @@ demo.launch()
 
 def share(stage: Locator) -> float:
     """How much of a stage is not what its corner is."""
-    image = dots(stage)
+    image = seen(stage)
     ground = image.getpixel((8, image.height - 8))
     counted = image.getcolors(image.width * image.height) or []
     return sum(count for count, colour in counted if colour != ground) / (image.width * image.height)
@@ -133,11 +128,13 @@ def test_speeds_of_zoom_and_pan_are_kept(page: Page, site_url: str) -> None:
 
 
 COLUMNS = """
-import time
+import asyncio
 
-def work():
-    time.sleep(2)
-    return gr.Column()
+going = asyncio.Event()
+
+async def work():
+    await going.wait()
+    return gr.Column(), gr.Column(), "all"
 
 with gr.Blocks() as demo:
     with gr.Column(show_progress=True, elem_id="told") as told:
@@ -145,20 +142,18 @@ with gr.Blocks() as demo:
     with gr.Column(show_progress=False, elem_id="untold") as untold:
         gr.Markdown("two")
     done = gr.Textbox(label="Done")
-    gr.Button("Work").click(work, None, told).then(work, None, untold).then(lambda: "all", None, done)
+    gr.Button("Work").click(work, None, [told, untold, done])
+    gr.Button("Go on").click(going.set)
 demo.launch()
 """
 
 
 def test_a_column_tells_of_its_progress_if_it_is_to(page: Page, site_url: str) -> None:
     app = open_app(page, site_url, COLUMNS)
-    app.evaluate("""() => {
-        window.told = new Set();
-        new MutationObserver(() => {
-            for (const id of ['told', 'untold'])
-                if (document.querySelector(`#${id} [data-testid=status-tracker]`)) window.told.add(id);
-        }).observe(document.body, { childList: true, subtree: true });
-    }""")
     app.get_by_role("button", name="Work").click()
+    told, untold = (app.locator(f"#{name}").get_by_test_id("status-tracker") for name in ("told", "untold"))
+    expect(told).to_be_visible()
+    expect(untold).not_to_be_attached()
+    app.get_by_role("button", name="Go on").click()
     expect(app.get_by_label("Done")).to_have_value("all")
-    assert app.evaluate("[...window.told]") == ["told"]
+    expect(told).not_to_be_attached()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 
 import pytest
@@ -14,6 +13,7 @@ from tests.browser.apps.every_component import kinds_of_app, kinds_of_lite
 from tests.browser.axe import assert_accessible
 from tests.browser.conftest import OpenApp
 from tests.browser.pages import running
+from tests.browser.pictures import seen
 
 OVERFLOW = """() => {
   const wide = document.documentElement.clientWidth;
@@ -106,8 +106,8 @@ def test_screenshots_for_the_docs(open_app: OpenApp, page: Page, name: str, sche
     drawn(page)
     app.evaluate(SETTLED)
     path = ROOT / "docs" / "images" / f"every-component-{name}.png"
-    with Image.open(io.BytesIO(app.screenshot())) as picture:
-        assert picture.height > 4000
-        # 256 colours, undithered, are a third of the size, and look the same on a page of plain areas.
-        picture.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
+    picture = seen(app)
+    assert picture.height > 4000
+    # 256 colours, undithered, are a third of the size, and look the same on a page of plain areas.
+    picture.quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
     assert path.stat().st_size < 900_000

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import json
 import struct
 
 import PIL.Image
@@ -11,55 +9,9 @@ import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.browser.axe import assert_accessible
-from tests.browser.compressed_models import DRACO, ETC1S, UASTC, basis_glb, draco_glb
 from tests.browser.conftest import OpenApp
-
-CORNERS = struct.pack("<9f", 0, 0, 0, 1, 0, 0, 0, 1, 0)
-
-
-def gltf(uri: str | None) -> bytes:
-    """A triangle as glTF, whose corners are at `uri`, or in the GLB around it."""
-    buffer = {"byteLength": len(CORNERS)} | ({"uri": uri} if uri else {})
-    return json.dumps(
-        {
-            "asset": {"version": "2.0"},
-            "scene": 0,
-            "scenes": [{"nodes": [0]}],
-            "nodes": [{"mesh": 0}],
-            "meshes": [{"primitives": [{"attributes": {"POSITION": 0}}]}],
-            "accessors": [
-                {"bufferView": 0, "componentType": 5126, "count": 3, "type": "VEC3", "min": [0, 0, 0], "max": [1, 1, 0]}
-            ],
-            "bufferViews": [{"buffer": 0, "byteLength": len(CORNERS)}],
-            "buffers": [buffer],
-        }
-    ).encode()
-
-
-def glb() -> bytes:
-    return in_glb(gltf(None), CORNERS)
-
-
-PACKED = bytes.fromhex("a1faeaaa0000ff007f7e00007f000000000000000000000000000000000000000000010100")
-"""The same corners, packed by meshoptimizer 1.3.0."""
-
-
-def packed_glb() -> bytes:
-    """The triangle, compressed with meshopt."""
-    model = json.loads(gltf(None))
-    how = {"buffer": 0, "byteLength": len(PACKED), "byteStride": 12, "count": 3, "mode": "ATTRIBUTES"}
-    model["bufferViews"] = [
-        {"buffer": 1, "byteLength": len(CORNERS), "byteStride": 12, "extensions": {"EXT_meshopt_compression": how}}
-    ]
-    model["buffers"] = [{"byteLength": len(PACKED)}, {"byteLength": len(CORNERS)}]
-    model["extensionsUsed"] = model["extensionsRequired"] = ["EXT_meshopt_compression"]
-    return in_glb(json.dumps(model).encode(), PACKED + bytes(-len(PACKED) % 4))
-
-
-def in_glb(text: bytes, content: bytes) -> bytes:
-    text += b" " * (-len(text) % 4)
-    chunks = struct.pack("<I4s", len(text), b"JSON") + text + struct.pack("<I4s", len(content), b"BIN\0") + content
-    return struct.pack("<4sII", b"glTF", 2, 12 + len(chunks)) + chunks
+from tests.browser.models import CORNERS, DRACO, ETC1S, UASTC, basis_glb, draco_glb, glb, gltf, packed_glb
+from tests.browser.pictures import seen
 
 
 def stl() -> bytes:
@@ -98,9 +50,9 @@ def give(page: Page, name: str, content: bytes) -> None:
     chooser.value.set_files([FilePayload(name=name, mimeType="", buffer=content)])
 
 
-def colours(stage: Locator) -> int:
+def counted(stage: Locator) -> int:
     """How many colours there are on a stage: 1 where nothing is drawn."""
-    image = PIL.Image.open(io.BytesIO(stage.screenshot())).convert("RGB")
+    image = seen(stage)
     return len(image.getcolors(image.width * image.height) or [])
 
 
@@ -109,7 +61,7 @@ def test_a_model_of_python_is_drawn_and_turned(open_app: OpenApp) -> None:
     vase = page.get_by_role("group", name="Vase")
     expect(vase.get_by_text("The model is shown: 11,520 triangles.")).to_be_attached()
     stage = vase.get_by_role("application", name="Vase: vase.obj")
-    assert colours(stage) > 200
+    assert counted(stage) > 200
     assert_accessible(page)
     before = stage.screenshot()
     stage.focus()
@@ -156,7 +108,7 @@ def test_models_of_each_format_are_given(open_app: OpenApp) -> None:
 
 def middle(stage: Locator) -> tuple[int, ...]:
     """The colour in the middle of a stage."""
-    image = PIL.Image.open(io.BytesIO(stage.screenshot())).convert("RGB")
+    image = seen(stage)
     found = image.getpixel((image.width // 2, image.height // 2))
     assert isinstance(found, tuple)
     return found
@@ -179,20 +131,19 @@ def test_the_nearest_splat_is_seen_from_either_side(open_app: OpenApp) -> None:
 
 
 @pytest.mark.parametrize(
-    ("model", "seen"),
+    ("model", "colours"),
     [(draco_glb(), ("red", "green", "blue")), (basis_glb(ETC1S), ("red", "blue")), (basis_glb(UASTC), ("red", "blue"))],
     ids=["Draco", "ETC1S", "UASTC"],
 )
-def test_compressed_corners_and_textures_are_shown(open_app: OpenApp, model: bytes, seen: tuple[str, ...]) -> None:
+def test_compressed_corners_and_textures_are_shown(open_app: OpenApp, model: bytes, colours: tuple[str, ...]) -> None:
     page = open_app("vase")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     give(page, "square.glb", model)
     yours = page.get_by_role("group", name="Yours")
     expect(yours.get_by_text("The model is shown: 2 triangles.")).to_be_attached()
-    shot = yours.get_by_role("application", name="Yours: square.glb").screenshot()
-    dots = PIL.Image.open(io.BytesIO(shot)).convert("RGB")
-    assert tuple(name for name in ("red", "green", "blue") if has(dots, name)) == seen
+    shown = seen(yours.get_by_role("application", name="Yours: square.glb"))
+    assert tuple(name for name in ("red", "green", "blue") if has(shown, name)) == colours
     assert [url.rpartition(".")[2] for url in asked if "/assets/" in url and url.endswith(".wasm")] == ["wasm"]
 
 
@@ -221,6 +172,7 @@ def test_what_is_no_model_is_said_and_nothing_is_fetched(open_app: OpenApp) -> N
         ("nowhere.splat", b"\xff" * 64, "There is nothing to see in this model."),
         ("far.gltf", gltf(far), far),
         ("cut.glb", draco_glb(DRACO[:40]), "what Draco has compressed is damaged"),
+        ("other.glb", draco_glb(colour=7), "what Draco has compressed is damaged"),
         ("flat.obj", b"# no corners\n", "There is nothing to see in this model."),
     ):
         give(page, name, content)
@@ -231,6 +183,20 @@ def test_what_is_no_model_is_said_and_nothing_is_fetched(open_app: OpenApp) -> N
         yours.get_by_role("button", name="Drop a file here").click()
     chooser.value.set_files([FilePayload(name="a.exe", mimeType="", buffer=b"MZ")])
     expect(page.get_by_text("“a.exe” is of a type that is not taken here")).to_be_visible()
+
+
+@pytest.mark.allow_console_errors
+def test_a_decoder_that_cannot_be_had_is_named_and_asked_for_again(open_app: OpenApp) -> None:
+    page = open_app("vase")
+    yours = page.get_by_role("group", name="Yours")
+    page.route("**/draco_decoder*.wasm", lambda route: route.abort())
+    give(page, "square.glb", draco_glb())
+    alert = yours.get_by_role("alert")
+    expect(alert).to_contain_text("What decodes this model could not be loaded")
+    expect(alert).not_to_contain_text("no GLB file")
+    page.unroute("**/draco_decoder*.wasm")
+    give(page, "square.glb", draco_glb())
+    expect(yours.get_by_text("The model is shown: 2 triangles.")).to_be_attached()
 
 
 @pytest.mark.allow_console_errors

@@ -10,7 +10,7 @@ import { decoderBytes } from './formats.js';
 
 type Destroyed = object;
 type Geometry = Destroyed & { num_faces(): number; num_points(): number; ptr: number };
-type Attribute = { num_components(): number };
+type Attribute = { num_components(): number; ptr: number };
 type Decoder = Destroyed & {
   GetEncodedGeometryType(bytes: Int8Array): number;
   DecodeArrayToMesh(bytes: Int8Array, length: number, into: Geometry): { ok(): boolean; error_msg(): string };
@@ -78,11 +78,12 @@ function decoded(draco: DracoModule, bytes: Int8Array, ids: Record<string, numbe
   const found = mesh ? new draco.Mesh() : new draco.PointCloud();
   try {
     const status = decoder[mesh ? 'DecodeArrayToMesh' : 'DecodeArrayToPointCloud'](bytes, bytes.length, found);
-    if (!status.ok() || found.ptr === 0) throw new Error('what Draco has compressed is damaged');
+    if (!status.ok() || found.ptr === 0) throw damaged();
     const geometry = new BufferGeometry();
     for (const [name, id] of Object.entries(ids)) {
       const [Numbers, type] = KINDS[kinds[name] ?? 'Float32Array'];
       const attribute = decoder.GetAttributeByUniqueId(found, id);
+      if (attribute.ptr === 0) throw damaged(); // there is none of this number
       const size = found.num_points() * attribute.num_components() * Numbers.BYTES_PER_ELEMENT;
       const copied = copy(draco, size, (to) => decoder.GetAttributeDataArrayForAllPoints(found, attribute, draco[type], size, to));
       geometry.setAttribute(name, new BufferAttribute(new Numbers(copied), attribute.num_components()));
@@ -99,9 +100,12 @@ function decoded(draco: DracoModule, bytes: Int8Array, ids: Record<string, numbe
   }
 }
 
+const damaged = (): Error => new Error('what Draco has compressed is damaged');
+
 /** What `write` puts into `size` bytes of the decoder's memory. */
 function copy(draco: DracoModule, size: number, write: (to: number) => void): ArrayBuffer {
   const place = draco._malloc(size);
+  if (place === 0) throw damaged(); // no model that can be shown has so much of it
   write(place);
   const bytes = draco.HEAPU8.slice(place, place + size).buffer as ArrayBuffer;
   draco._free(place);

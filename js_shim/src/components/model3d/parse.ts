@@ -19,6 +19,7 @@ export async function parse(bytes: ArrayBuffer, format: Format, home: string): P
   try {
     found = await PARSERS[format](bytes, manager, home);
   } catch (error) {
+    if (error instanceof ModelError) throw error;
     throw new ModelError(
       refused.length > 0 ? missing(refused) : `This is no ${format.toUpperCase()} file that can be read: ${reason(error)}.`,
     );
