@@ -47,6 +47,9 @@ function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   return quick ? quick.call(Uint8Array, text) : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 }
 
+/** Kinds that are shown by their data URL; all others are read or downloaded. */
+const SHOWN = /^(?:image|audio|video)\//;
+
 /**
  * Files that the painted config shows become data URLs: object URLs in a config are those of another opening, and lite leaves them out.
  */
@@ -55,7 +58,8 @@ function showFiles(): void {
   if (baked === null) return;
   const inline = (path: string): string | undefined => {
     const file = document.querySelector<HTMLScriptElement>(`${FILE}[data-lite-carried="${CSS.escape(path)}"]:not([data-lite-packed])`);
-    return file === null ? undefined : `data:${file.dataset['liteType']};base64,${file.textContent}`;
+    const type = file?.dataset['liteType'] ?? '';
+    return file ? `data:${SHOWN.test(type) ? type : 'application/octet-stream'};base64,${file.textContent}` : undefined;
   };
   const mended = JSON.parse(baked.textContent ?? '', (key, value: unknown) =>
     key === 'url' && typeof value === 'string' ? (inline(value) ?? value) : value,

@@ -2,18 +2,25 @@ import { describe, expect, it } from 'vitest';
 import { acceptOf, fileKind, fileName, fileSize, fits, mediaUrl } from './media.js';
 
 describe('mediaUrl', () => {
-  it.each(['https://a/b.png', 'http://a/b', 'blob:https://a/1', 'data:image/png;base64,AA', './a.png', '/a.png'])(
-    'lets %s through',
-    (url) => {
-      expect(mediaUrl(url)).toBe(url);
-    },
-  );
+  it.each([
+    'https://a/b.png',
+    'http://a/b',
+    'blob:https://a/1',
+    'data:image/png;base64,AA',
+    'data:application/octet-stream;base64,AA',
+    './a.png',
+    '/a.png',
+  ])('lets %s through', (url) => {
+    expect(mediaUrl(url)).toBe(url);
+  });
 
   it.each([
     'javascript:alert(1)',
     ' JaVaScRiPt:alert(1)',
     'java\nscript:alert(1)',
     'data:text/html,<script>',
+    'data:application/octet-stream+xml,<script>',
+    'data:application/xhtml+xml,<script>',
     'vbscript:x',
     'mailto:a@b',
     'file:///etc',

@@ -2,10 +2,10 @@
 import type { FileData } from '../../protocol/config.js';
 import { safeUrl } from './url.js';
 
-/** Pictures and sound may be inline; an SVG in an `<img>` runs nothing. */
-const DATA = /^data:(?:image\/[\w.+-]+|audio\/[\w.+-]+|video\/[\w.+-]+)[;,]/i;
+/** Pictures, sound and bytes of no kind may be inline; an SVG in an `<img>` runs nothing. */
+const DATA = /^data:(?:(?:image|audio|video)\/[\w.+-]+|application\/octet-stream)[;,]/i;
 
-/** A URL for `src` of an image, audio or video, or for a download: http(s), relative, `blob:` or inline media; else undefined. */
+/** A URL for `src` of an image, audio or video, or for a download: http(s), relative, `blob:` or inline; else undefined. */
 export function mediaUrl(file: Partial<FileData> | string | null | undefined): string | undefined {
   const url = typeof file === 'string' ? file : (file?.url ?? (isRemote(file?.path) ? file?.path : undefined));
   if (typeof url !== 'string' || url === '') return undefined;
