@@ -126,6 +126,8 @@ def warm(kept: Kept, compute: Callable[[int], Any], title: str) -> Iterator[dict
     missing = kept.missing()
     for done, index in enumerate(missing):
         yield _titled(title, done, len(missing))
+        if kept.get(index) is not None:
+            continue  # somebody picked it meanwhile
         try:
             compute(index)
         except Exception as error:  # told when somebody picks it; the others are computed all the same
@@ -138,6 +140,8 @@ async def warm_async(kept: Kept, compute: Callable[[int], Awaitable[Any]], title
     missing = kept.missing()
     for done, index in enumerate(missing):
         yield _titled(title, done, len(missing))
+        if kept.get(index) is not None:
+            continue
         try:
             await compute(index)
         except Exception as error:

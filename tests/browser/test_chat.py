@@ -27,7 +27,7 @@ def open_chat(tab: Page, site_url: str, code: str) -> None:
 
 
 EXAMPLES = """
-import random, time
+import asyncio, random, time
 import gradio as gr
 
 def answer(message, history, name):
@@ -37,7 +37,9 @@ def answer(message, history, name):
         yield text
 
 async def written():
-    saving = chat.answers._kept._saving
+    kept = chat.answers._kept
+    while kept.missing(): await asyncio.sleep(0.02)
+    saving = kept._saving
     if saving: await saving
     return "yes"
 
@@ -58,9 +60,9 @@ demo.launch()
 def test_a_picked_example_shows_the_answer_that_the_browser_keeps(tab: Page, site_url: str) -> None:
     def pick() -> str:
         open_chat(tab, site_url, EXAMPLES)
-        expect(tab.locator(".dataset-label")).to_have_text("Examples", timeout=60_000)
         tab.get_by_role("button", name="Written?").click()
-        expect(tab.get_by_label("Said")).to_have_value("yes")
+        expect(tab.get_by_label("Said")).to_have_value("yes", timeout=60_000)
+        expect(tab.locator(".dataset-label")).to_have_text("Examples")
         tab.get_by_role("button", name="Bye").click()
         expect(tab.get_by_test_id("bot")).to_contain_text("Bye, Bo: ")
         expect(tab.get_by_test_id("user")).to_have_text("Bye")

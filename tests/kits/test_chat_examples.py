@@ -11,6 +11,7 @@ import pytest
 
 import lite as gr
 from lite.errors import ConfigError
+from lite.kits._kept import Kept, warm, warm_async
 from lite.platform import platform
 from lite.protocol.messages import Update
 from tests.kits.helpers import Page, texts
@@ -179,6 +180,25 @@ async def test_the_title_of_rows_says_how_far_they_are() -> None:
     uid = chat.examples_handler.dataset.uid
     titles = [reply.patch[uid]["label"] for reply in page.replies if isinstance(reply, Update)]
     assert titles == ["Examples · preparing 1 of 2", "Examples · preparing 2 of 2", "Examples"]
+
+
+async def test_an_example_that_was_picked_meanwhile_is_not_computed_again() -> None:
+    kept = Kept([["Hi"], ["Bye"]], 1)
+    computed: list[int] = []
+    warming = warm(kept, computed.append, "Examples")
+    next(warming)
+    kept.put(1, ["picked"])
+    list(warming)
+    assert computed == [0]
+
+    async def compute(index: int) -> None:
+        computed.append(index)
+
+    kept = Kept([["Hi"], ["Bye"]], 1)
+    kept.put(0, ["picked"])
+    async for _ in warm_async(kept, compute, "Examples"):
+        kept.put(1, ["picked"])
+    assert computed == [0]
 
 
 async def test_other_values_of_additional_inputs_get_an_answer_of_their_own() -> None:

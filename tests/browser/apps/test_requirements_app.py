@@ -23,6 +23,7 @@ def test_a_wheel_beside_the_page_is_installed_without_network(page: Page, open_a
 def test_examples_go_both_ways(open_app: OpenApp) -> None:
     page = open_app("requirements_app")
     page.get_by_role("button", name="MCMLXXXIV").click()
+    expect(page.get_by_label("Number")).to_have_value("MCMLXXXIV")
     page.get_by_role("button", name="Submit").click()
     expect(page.get_by_label("Converted")).to_have_value("1984")
 
