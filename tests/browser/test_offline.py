@@ -308,6 +308,22 @@ def test_an_update_takes_over_when_no_page_is_open_and_never_mixes(
     kept(page)
 
 
+def test_no_update_takes_over_below_a_page_that_is_too_busy_to_answer(
+    deploy: Deploy, serve: Serve, tmp_path: Path, visitor: BrowserContext
+) -> None:
+    page, url = visited(deploy, serve(tmp_path).url, visitor)
+    deploy("2")
+    page.reload()
+    look_for_update(page)
+    kept(page, 2)
+    page.evaluate("() => setTimeout(() => { for (const end = Date.now() + 4000; Date.now() < end; ); })")
+    other = visitor.new_page()
+    other.goto(url)
+    expect(other).to_have_title("Build 1")
+    page.get_by_role("button", name="Load").click()
+    expect(page.get_by_role("paragraph")).to_have_text("11")
+
+
 def test_a_build_without_worker_makes_the_earlier_one_go(
     deploy: Deploy, serve: Serve, tmp_path: Path, visitor: BrowserContext
 ) -> None:

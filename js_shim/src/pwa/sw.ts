@@ -27,7 +27,7 @@ type Scope = {
   addEventListener(type: 'message', listener: (event: Extendable & Pick<MessageEvent, 'data' | 'ports'>) => void): void;
 };
 
-/** How long a page has to say that it is not leaving. It answers at once, unless it is busy. */
+/** How long a page has to say that it is leaving. It answers at once, unless it is busy, or has just begun: then it stays. */
 const PATIENCE_MS = 500;
 
 const NOTHING: Build = { id: '', isolate: false, files: [] };
@@ -103,8 +103,8 @@ async function noPageStays(): Promise<boolean> {
 function isLeaving(page: Client): Promise<boolean> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }) => resolve(data !== false);
-    setTimeout(resolve, PATIENCE_MS, true); // a page that has gone
+    port1.onmessage = ({ data }) => resolve(data === true);
+    setTimeout(resolve, PATIENCE_MS, false);
     page.postMessage({ type: 'lite-leaving' }, [port2]);
   });
 }
