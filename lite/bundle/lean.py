@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from lite.bundle.parts import with_needs
 from lite.platform.parts import part_of
 
 _COMPUTES_NAMES = re.compile(
@@ -39,16 +40,9 @@ def parts_reached(index: Mapping[str, Any], types: Iterable[str], sources: Mappi
     parts: Mapping[str, Any] = index["parts"]
     if computes_names(sources):
         return set(parts)
-    waiting = [*index["lite"]["needs"]]
-    waiting += [name for name, part in parts.items() if _says_any(part["words"], sources)]
-    waiting += parts.keys() & {part_of(f"lite.{home}.{block}") for block in types for home in ("components", "layouts")}
-    found: set[str] = set()
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting += parts[name]["needs"]
-    return found
+    called = {name for name, part in parts.items() if _says_any(part["words"], sources)}
+    shown = {part_of(f"lite.{home}.{block}") for block in types for home in ("components", "layouts")}
+    return with_needs(parts, called | (parts.keys() & shown) | set(index["lite"]["needs"]))
 
 
 def _says_any(words: Sequence[str], sources: Mapping[str, str]) -> bool:

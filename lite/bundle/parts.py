@@ -102,18 +102,24 @@ def parts_named(parts: Mapping[str, Any], sources: Iterable[str]) -> list[str]:
         parts: name → what the index says of it.
     """
     texts = list(sources)
-    waiting = [
+    called = [
         name
         for name, part in parts.items()
         if part["words"] and any(re.search(rf"\b(?:{'|'.join(part['words'])})\b", text) for text in texts)
     ]
+    return sorted(with_needs(parts, called))
+
+
+def with_needs(parts: Mapping[str, Any], names: Iterable[str]) -> set[str]:
+    """These parts, and all that they need."""
+    waiting = list(names)
     found: set[str] = set()
     while waiting:
         name = waiting.pop()
         if name not in found:
             found.add(name)
             waiting += parts[name]["needs"]
-    return sorted(found)
+    return found
 
 
 def needs_of(part: str, sources: dict[str, bytes]) -> list[str]:

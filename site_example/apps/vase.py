@@ -1,7 +1,7 @@
 """A vase in 3D
 
 Python writes the model, the page turns it: drag it, or use the arrow keys. Give a model of your own below: GLB, glTF,
-OBJ, STL or PLY.
+OBJ, STL, PLY or SPLAT.
 """
 
 import math
