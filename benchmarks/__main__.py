@@ -51,17 +51,17 @@ def steps(options: argparse.Namespace) -> dict[str, Step]:
     """What this run measures, in order."""
     if options.ci:
         return COUNTS
-    rounds, clicks = (2, 40) if options.quick else (5, 200)
+    visits, rounds, clicks = (2, 2, 40) if options.quick else (7, 5, 200)
     if options.peers:
         return {"peers": lambda browser, site: peers.run(browser, site, clicks=clicks // 2, rounds=(rounds + 1) // 2)}
     return COUNTS | {
-        "boot": lambda browser, site: boot.run(browser, site, rounds=rounds),
-        "second": lambda browser, site: boot.run_second(browser, site, rounds=rounds),
-        "paint": lambda browser, site: paint.run(browser, site, rounds=rounds),
+        "boot": lambda browser, site: boot.run(browser, site, rounds=visits),
+        "second": lambda browser, site: boot.run_second(browser, site, rounds=visits),
+        "paint": lambda browser, site: paint.run(browser, site, rounds=visits),
         "click": lambda browser, site: click.run(browser, site, count=clicks),
         "stream": lambda browser, site: stream.run(browser, site, rounds=rounds),
         "tokens": lambda browser, site: stream.run_tokens(browser, site, rounds=rounds),
-        "grid": lambda browser, site: grid.run(browser, site, rounds=(rounds + 1) // 2),
+        "grid": lambda browser, site: grid.run(browser, site, rounds=rounds),
         "cancel": lambda browser, site: cancel.run(browser, site, rounds=rounds),
         "pool": lambda browser, site: pool.run(browser, site, rounds=rounds),
         "sharing": lambda browser, site: sharing.run(browser, site, rounds=rounds),
