@@ -7,24 +7,13 @@ import type { Json } from '../../protocol/messages.js';
 import type { CellEdit } from './edits.js';
 import * as edits from './edits.js';
 import { History } from './history.js';
+import type { Outlet } from './outlet.js';
 import { Pending } from './pending.js';
 import { type Cells, type Change, inSight, newColumn, newRow, type Shaped, withoutColumns, withoutRows } from './reshaping.js';
 import { at, clamp, HEADER, type Point, rectOf, type Selection, type Size } from './selection.js';
-import { type Ask, LocalRows, RemoteRows, type Rows } from './source.js';
+import { LocalRows, RemoteRows, type Rows } from './source.js';
 import { asValue, type Cell, type Datatype, datatypes, EMPTY, type Props, type Value } from './types.js';
 import { ALL, asText, isAll, type Spec, shifted } from './view.js';
-
-/** What the table tells of itself. */
-export type Outlet = {
-  /** The user changed the value. */
-  set(value: Value): void;
-  emit(event: 'input' | 'edit' | 'select', data?: unknown): void;
-  listens(event: string): boolean;
-  ask: Ask;
-  /** Calls that take the table wait for `work`; null once it is up to date. */
-  settle(work: (() => Promise<void>) | null): void;
-  toast(message: string): void;
-};
 
 /** A step that can be undone: whole values of a small table; cells, or rows and columns, of a big one. */
 type Step = { before: Value; after: Value } | Cells | { from: Shaped; to: Shaped; cells?: Cells | undefined };

@@ -1,10 +1,11 @@
+import type { Outlet } from './outlet.js';
+
 /** Changes of a table that Python has not answered yet. Calls that take the table wait for them, and so does undoing. */
 export class Pending {
   private changes = new Set<Promise<void>>();
-  private settle: (work: (() => Promise<void>) | null) => void;
+  private settle: Outlet['settle'];
 
-  /** @param settle says what calls that take the table wait for; null once it is up to date (`Node.settle`). */
-  constructor(settle: (work: (() => Promise<void>) | null) => void) {
+  constructor(settle: Outlet['settle']) {
     this.settle = settle;
   }
 

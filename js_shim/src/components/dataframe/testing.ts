@@ -2,7 +2,8 @@
 import { vi } from 'vitest';
 import type { Json } from '../../protocol/messages.js';
 import { press } from './keys.js';
-import { type Outlet, TableModel } from './model.js';
+import { TableModel } from './model.js';
+import type { Outlet } from './outlet.js';
 import type { Props, Value } from './types.js';
 
 export const BASE: Value = {
