@@ -119,7 +119,8 @@ def gather(ran: Ran, options: SiteOptions) -> Gathered:
     chunks = Chunks(runtime)
     sources = app.python()
     types = named_types(config, sources)
-    reached, first = choose_chunks(chunks, types, any_view=may_show_any(config, sources))
+    any_view = may_show_any(config, sources)
+    reached, first = choose_chunks(chunks, types, any_view=any_view)
     if not options.pwa and not options.isolate:
         reached = reached - {"pwa.js"}
     if options.dev:
@@ -129,7 +130,8 @@ def gather(ran: Ran, options: SiteOptions) -> Gathered:
     files: dict[str, bytes] = {f"app/{name}": path.read_bytes() for name, path in app.files.items()}
     engines, rare = engines_named(runtime, sources.values())
     files |= {f"runtime/{name}": read(runtime[name]) for name in reached | engines}
-    files |= _python(ran, options, types)
+    foreseen = not (any_view or ran.resolved.wheels or ran.resolved.pyodide or options.dev)
+    files |= _python(ran, options, sources, types if foreseen else None)
     files |= _beside(options.beside, files)
     models = models_beside(options.models)
     files |= models
@@ -141,9 +143,13 @@ def gather(ran: Ran, options: SiteOptions) -> Gathered:
     return Gathered(files, page, icons, baked, later)
 
 
-def _python(ran: Ran, options: SiteOptions, types: set[str]) -> dict[str, bytes]:
-    """Pyodide, the core of lite with its snapshot and its parts, and the wheels of the app's packages."""
-    runtime, resolved, sources = ran.runtime, ran.resolved, ran.app.python()
+def _python(ran: Ran, options: SiteOptions, sources: Mapping[str, str], types: set[str] | None) -> dict[str, bytes]:
+    """Pyodide, the core of lite with its snapshot and its parts, and the wheels of the app's packages.
+
+    Args:
+        types: of the app's blocks; None if it may use anything of lite.
+    """
+    runtime, resolved = ran.runtime, ran.resolved
     index = json.loads(read(runtime["wheels/wheels.json"]))
     if not any("micropip" in text for text in sources.values()):
         index.pop("micropip", None)  # everything is locked
@@ -153,7 +159,7 @@ def _python(ran: Ran, options: SiteOptions, types: set[str]) -> dict[str, bytes]
     bare = index.pop("bare_library")
     if options.pyodide == "bundled":
         index["library"] |= {"alone": True}
-    if _is_foreseen(ran) and not options.dev:
+    if types is not None:
         index["parts"] = {name: index["parts"][name] for name in sorted(parts_reached(index, types, sources))}
         index["library"] |= {} if reads_docstrings(sources) else bare
     contents = {name.removeprefix("wheels/"): content for name, content in runtime.items()}
@@ -175,12 +181,6 @@ def _python(ran: Ran, options: SiteOptions, types: set[str]) -> dict[str, bytes]
             files[f"runtime/pyodide/{wheel.name}"] = wheel.read_bytes()
     files["runtime/wheels/wheels.json"] = (json.dumps(index, indent=1) + "\n").encode()
     return files
-
-
-def _is_foreseen(ran: Ran) -> bool:
-    """Whether the app's own sources and blocks tell what it uses of lite and of Python's library."""
-    resolved = ran.resolved
-    return not resolved.wheels and not resolved.pyodide and not may_show_any(ran.config, ran.app.python())
 
 
 def _pyodide(runtime: Mapping[str, Content]) -> list[str]:

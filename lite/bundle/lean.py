@@ -7,10 +7,10 @@ are packages, which may use anything. Such an app gets all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from lite.bundle.parts import with_needs
+from lite.bundle.parts import called_for, with_needs
 from lite.platform.parts import part_of
 
 _COMPUTES_NAMES = re.compile(
@@ -40,18 +40,6 @@ def parts_reached(index: Mapping[str, Any], types: Iterable[str], sources: Mappi
     parts: Mapping[str, Any] = index["parts"]
     if computes_names(sources):
         return set(parts)
-    called = {name for name, part in parts.items() if _says_any(part["words"], sources)}
+    called = called_for(parts, sources.values(), re.IGNORECASE)  # "sketchpad" is Sketchpad
     shown = {part_of(f"lite.{home}.{block}") for block in types for home in ("components", "layouts")}
     return with_needs(parts, called | (parts.keys() & shown) | set(index["lite"]["needs"]))
-
-
-def _says_any(words: Sequence[str], sources: Mapping[str, str]) -> bool:
-    """Whether `sources` have one of these words, in capitals or not: `"sketchpad"` is Sketchpad.
-
-    Args:
-        words: regular expressions.
-    """
-    if not words:
-        return False
-    said = re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
-    return any(said.search(text) for text in sources.values())

@@ -143,6 +143,8 @@ export function compileWithColumns(python) {
 const GC_HEAD = 8;
 /** The collector's own marks, in the lowest bits of these. */
 const MARKS = 3;
+/** More than `PyInterpreterState` has. */
+const INTERPRETER_BYTES = 1_000_000;
 
 /** Puts the list that `place` is in into the order of addresses, as distances. Answers where it begins. */
 function straighten(module, image, place) {
@@ -154,7 +156,7 @@ function straighten(module, image, place) {
   places.sort((a, b) => a - b);
   const [head, ...objects] = places; // what begins the list is part of the interpreter, which lies before all objects
   const interpreter = module._PyInterpreterState_Main();
-  if (head <= interpreter || head > interpreter + MOST) throw new Error('The list of what is never garbage does not begin in the interpreter.');
+  if (head <= interpreter || head > interpreter + INTERPRETER_BYTES) throw new Error('The list of what is never garbage does not begin in the interpreter.');
   image[head / 4] = objects[0];
   image[head / 4 + 1] = objects.at(-1);
   for (const [index, at] of objects.entries()) {

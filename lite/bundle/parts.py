@@ -101,13 +101,16 @@ def parts_named(parts: Mapping[str, Any], sources: Iterable[str]) -> list[str]:
     Args:
         parts: name → what the index says of it.
     """
+    return sorted(with_needs(parts, called_for(parts, sources)))
+
+
+def called_for(parts: Mapping[str, Any], sources: Iterable[str], flags: int = 0) -> set[str]:
+    """Names of the parts of which `sources` say a word; `flags` are those of `re`."""
     texts = list(sources)
-    called = [
-        name
-        for name, part in parts.items()
-        if part["words"] and any(re.search(rf"\b(?:{'|'.join(part['words'])})\b", text) for text in texts)
-    ]
-    return sorted(with_needs(parts, called))
+    said = {
+        name: re.compile(rf"\b(?:{'|'.join(part['words'])})\b", flags) for name, part in parts.items() if part["words"]
+    }
+    return {name for name, words in said.items() if any(words.search(text) for text in texts)}
 
 
 def with_needs(parts: Mapping[str, Any], names: Iterable[str]) -> set[str]:

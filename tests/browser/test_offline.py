@@ -222,6 +222,17 @@ def visited(deploy: Deploy, url: str, visitor: BrowserContext) -> tuple[Page, st
     return page, url
 
 
+def with_update(deploy: Deploy, url: str, visitor: BrowserContext) -> tuple[Page, str]:
+    """The same, while a second build waits."""
+    page, url = visited(deploy, url, visitor)
+    deploy("2")
+    page.reload()
+    expect(page).to_have_title("Build 1")
+    look_for_update(page)
+    kept(page, 2)
+    return page, url
+
+
 def test_models_beside_the_page_run_without_a_network(site: Path, tmp_path: Path, visitor: BrowserContext) -> None:
     (tmp_path / "sums.onnx").write_bytes(models.affine())
     toy = site / "apps" / "models" / "toy-writer"
@@ -289,12 +300,7 @@ def test_an_example_with_a_model_is_built_and_works_without_a_network(
 def test_an_update_takes_over_when_no_page_is_open_and_never_mixes(
     deploy: Deploy, serve: Serve, tmp_path: Path, visitor: BrowserContext
 ) -> None:
-    page, url = visited(deploy, serve(tmp_path).url, visitor)
-    deploy("2")
-    page.reload()
-    expect(page).to_have_title("Build 1")
-    look_for_update(page)
-    kept(page, 2)
+    page, url = with_update(deploy, serve(tmp_path).url, visitor)
     other = visitor.new_page()
     other.goto(url)
     expect(other).to_have_title("Build 1")  # the first page still runs
@@ -311,11 +317,7 @@ def test_an_update_takes_over_when_no_page_is_open_and_never_mixes(
 def test_no_update_takes_over_below_a_page_that_is_too_busy_to_answer(
     deploy: Deploy, serve: Serve, tmp_path: Path, visitor: BrowserContext
 ) -> None:
-    page, url = visited(deploy, serve(tmp_path).url, visitor)
-    deploy("2")
-    page.reload()
-    look_for_update(page)
-    kept(page, 2)
+    page, url = with_update(deploy, serve(tmp_path).url, visitor)
     page.evaluate("() => setTimeout(() => { for (const end = Date.now() + 4000; Date.now() < end; ); })")
     other = visitor.new_page()
     other.goto(url)

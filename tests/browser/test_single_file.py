@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
@@ -21,6 +21,7 @@ from lite.cli import main
 from tests.browser.conftest import ACTION_MS, BOOT_MS, Serve
 from tests.browser.models import draco_glb
 from tests.browser.pages import make_wheel
+from tests.browser.pictures import widths
 from tests.browser.test_other_browsers import FIREFOX, Reports, reports
 from tests.conftest import ROOT
 
@@ -187,16 +188,11 @@ def many(site: Path, tmp_path: Path) -> Path:
     return built(home, tmp_path / "many.html")
 
 
-def pictures(page: Page) -> Any:
-    """How wide the pictures are that the page has loaded."""
-    return page.evaluate("[...document.images].map((image) => image.complete && image.naturalWidth)")
-
-
 def test_files_packages_tables_pictures_and_scripts_of_an_app_work_from_a_file(many: Path, open_file: OpenFile) -> None:
     page = open_file(many)
     expect(page.get_by_role("heading", name="Many files")).to_have_css("color", "rgb(1, 2, 3)")
     expect(page.get_by_role("img", name="Cat")).to_be_visible()
-    assert pictures(page) == [48], "the picture is painted before Python is up"
+    assert widths(page) == [48], "the picture is painted before Python is up"
     with page.expect_download() as download:
         page.get_by_role("link", name="words.csv").first.click()
     assert download.value.path().read_text() == "a,b\n"
@@ -213,7 +209,7 @@ def test_files_packages_tables_pictures_and_scripts_of_an_app_work_from_a_file(m
     expect(page.get_by_label("Marked")).to_have_value("Ada!")
     page.get_by_role("button", name="Square", exact=True).click()
     expect(page.get_by_label("Squared")).to_have_value("9", timeout=BOOT_MS)
-    assert pictures(page) == [48, 48], "a picture that Python gave crosses from the worker to the page"
+    assert widths(page) == [48, 48], "a picture that Python gave crosses from the worker to the page"
     page.get_by_role("button", name="Write down").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="note.txt").first.click()

@@ -167,6 +167,18 @@ def test_a_damaged_library_is_no_library_and_the_app_goes_on(page: Page, site_ur
     expect(page.get_by_label("Name")).to_have_value("6")
 
 
+@pytest.mark.allow_console_errors
+def test_where_nothing_can_be_done_later_the_app_goes_on(page: Page, site_url: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.route("**/kept-*.js", lambda route: route.abort())
+    with page.expect_event("requestfailed", lambda request: "/kept-" in request.url):
+        show(page, site_url, document(f"<lite-app eager>{HIDDEN}</lite-app>"))
+    running(page).get_by_role("button", name="Tell").click()
+    expect(page.get_by_label("Name")).to_have_value("6")
+    assert errors == []
+
+
 def test_two_visits_share_no_chance_and_know_where_and_when_they_are(browser: Browser, site_url: str) -> None:
     seen = []
     for zone, hour, locale in (("Asia/Tokyo", 9, "ja-JP"), ("UTC", 0, "en-GB")):

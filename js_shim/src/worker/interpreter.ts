@@ -81,7 +81,8 @@ export class Interpreter {
   idle(): void {
     const { library, unkept } = this;
     this.unkept = undefined;
-    void import('./kept.js').then(({ settle }) => settle(library, unkept));
+    const later = import('./kept.js').then(({ settle }) => settle(library, unkept));
+    later.catch(() => {}); // Python asks for the library when it needs it, and the next visit keeps the snapshot
   }
 
   private mark(name: string): void {

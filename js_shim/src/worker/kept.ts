@@ -1,7 +1,7 @@
 /**
- * The snapshot, unpacked, in the browser's own file system: a later visit reads it there, and unpacks nothing.
+ * What is done when an app is up and nobody waits: the library comes, and the snapshot is kept, unpacked, in the browser's own file system: a later visit reads it there, and unpacks nothing.
  *
- * Loaded when an app is up and nobody waits. One file for each build of lite, named as its download; two of an origin stay,
+ * One file for each build of lite, named as its download; two of an origin stay,
  * since pages of two builds may be visited in turn.
  */
 import { fileName } from './downloads.js';

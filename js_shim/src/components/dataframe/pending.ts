@@ -1,6 +1,6 @@
+/** Changes of a table that Python has not answered yet. Calls that take the table wait for them, and so does undoing. */
 import type { Outlet } from './outlet.js';
 
-/** Changes of a table that Python has not answered yet. Calls that take the table wait for them, and so does undoing. */
 export class Pending {
   private changes = new Set<Promise<void>>();
   private settle: Outlet['settle'];
